@@ -1,0 +1,290 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace FactLsp.Core.Actors;
+
+/// <summary>
+/// Reads the tables of the catalogue: tab-separated, the first line names the columns, <c>#</c> starts a comment line, lists are separated by <c>; </c>,
+/// an empty cell is unknown. What is wrong with a table is reported, never thrown: the embedded tables are held to it by a test.
+/// </summary>
+public static class CatalogReader
+{
+    private const string Prefix = "catalog/";
+
+    /// <summary>The tables in the order in which they are read, without their extension.</summary>
+    public static ImmutableArray<string> Tables { get; } = ["countries", "agencies", "bodies", "igos", "people"];
+
+    /// <summary>The layer of all embedded tables. A table that is missing counts as empty.</summary>
+    public static ActorTable ReadEmbedded()
+    {
+        var actors = ImmutableArray.CreateBuilder<Actor>(2048);
+        foreach (string table in Tables)
+        {
+            if (EmbeddedText(table) is { } text)
+                Read(table, text, actors, null);
+        }
+
+        return new ActorTable(ActorLayerKind.Embedded, null, actors.ToImmutable(), []);
+    }
+
+    /// <summary>The text of an embedded table, or <see langword="null"/> when there is none of that name.</summary>
+    public static string? EmbeddedText(string table)
+    {
+        using var stream = typeof(CatalogReader).Assembly.GetManifestResourceStream(Prefix + table + ".tsv");
+        if (stream is null)
+            return null;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        int start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        return Encoding.UTF8.GetString(bytes, start, bytes.Length - start);
+    }
+
+    /// <summary>Reads one table and adds its actors.</summary>
+    /// <param name="table">Name of the table, which decides the kind of its rows.</param>
+    /// <param name="text">The whole table.</param>
+    /// <param name="actors">Receives one actor a row, and one more for the capital of a country.</param>
+    /// <param name="faults">Receives what is wrong, as zero-based line and message; <see langword="null"/> when nobody asks.</param>
+    public static void Read(string table, ReadOnlySpan<char> text, ImmutableArray<Actor>.Builder actors, ICollection<(int Line, string Message)>? faults)
+    {
+        string[]? columns = null;
+        string[] cells = [];
+        int lineNumber = -1;
+        while (!text.IsEmpty)
+        {
+            lineNumber++;
+            int end = text.IndexOf('\n');
+            var line = end < 0 ? text : text[..end];
+            text = end < 0 ? [] : text[(end + 1)..];
+            line = line.TrimEnd('\r');
+            if (line.IsEmpty || line[0] == '#')
+                continue;
+            if (columns is null)
+            {
+                columns = line.ToString().Split('\t');
+                cells = new string[columns.Length];
+                continue;
+            }
+
+            if (Split(line, cells) is { } fault)
+                faults?.Add((lineNumber, fault));
+            var row = new Row(columns, cells, lineNumber, faults);
+            if (row["id"] is not { } id)
+                faults?.Add((lineNumber, "no id"));
+            else if (row["name"] is not { } name)
+                faults?.Add((lineNumber, $"{id}: no name"));
+            else
+                Add(table, row, id, name, actors);
+        }
+    }
+
+    private static void Add(string table, in Row row, string id, string name, ImmutableArray<Actor>.Builder actors)
+    {
+        switch (table)
+        {
+            case "countries":
+                AddCountry(row, id, name, actors);
+                break;
+            case "people":
+                actors.Add(new Actor
+                {
+                    Id = id,
+                    Kind = ActorKind.Person,
+                    Name = name,
+                    Family = row["family"],
+                    Order = row.Order,
+                    Aliases = row.List("aliases"),
+                    Weak = row.List("weak"),
+                    Former = row.List("former"),
+                    Native = row.List("native"),
+                    Country = row["country"],
+                    Positions = row.Positions,
+                    Source = row["source"],
+                    AsOf = row["asof"],
+                    Line = row.Line,
+                });
+                break;
+            default:
+                actors.Add(new Actor
+                {
+                    Id = id,
+                    Kind = table switch { "bodies" => ActorKind.Body, "igos" => ActorKind.Organization, _ => row.Kind },
+                    Name = name,
+                    Abbreviation = row["abbreviation"],
+                    Aliases = row.List("aliases"),
+                    Native = row.List("native"),
+                    Former = row.List("former"),
+                    Descriptors = row.List("descriptors"),
+                    Country = row["country"],
+                    Domains = row.List("domains"),
+                    Control = row.Control,
+                    Function = table is "igos" ? BodyFunction.Intergovernmental : row.Function,
+                    Parent = row["parent"],
+                    Source = row["source"],
+                    AsOf = row["asof"],
+                    Line = row.Line,
+                });
+                break;
+        }
+    }
+
+    private static void AddCountry(in Row row, string id, string name, ImmutableArray<Actor>.Builder actors)
+    {
+        string? capital = row["capital"];
+        // A city state has one entry for both.
+        if (capital is not null && NameFolding.Same(capital, name))
+            capital = null;
+        var aliases = row.List("aliases");
+        if (row["official"] is { } official && !NameFolding.Same(official, name))
+            aliases = aliases.Insert(0, official);
+        string? capitalId = capital is null ? null : id + "/capital";
+        actors.Add(new Actor
+        {
+            Id = id,
+            Kind = ActorKind.Place,
+            Name = name,
+            Aliases = aliases,
+            Former = row.List("former"),
+            Country = id,
+            Facts = new CountryFacts(row["iso3"] ?? "", row.List("adjective"), row.List("demonyms"), capitalId, row["status"] ?? ""),
+            Source = row["source"],
+            AsOf = row["asof"],
+            Line = row.Line,
+        });
+        if (capital is not null)
+        {
+            actors.Add(new Actor
+            {
+                Id = capitalId!,
+                Kind = ActorKind.Place,
+                Name = capital,
+                Aliases = row.List("capital_aliases"),
+                Country = id,
+                Parent = id,
+                Source = row["source"],
+                AsOf = row["asof"],
+                Line = row.Line,
+            });
+        }
+    }
+
+    private static string? Split(ReadOnlySpan<char> line, string[] cells)
+    {
+        int count = 0;
+        while (true)
+        {
+            int tab = line.IndexOf('\t');
+            var cell = (tab < 0 ? line : line[..tab]).Trim();
+            if (count < cells.Length)
+                cells[count] = Text(cell, cells[count]);
+            count++;
+            if (tab < 0)
+                break;
+            line = line[(tab + 1)..];
+        }
+
+        for (int i = count; i < cells.Length; i++)
+            cells[i] = "";
+        return count == cells.Length ? null : $"{count} cells under {cells.Length} columns";
+    }
+
+    // Neighbouring rows often repeat a cell (source, date, country): one string serves them all.
+    private static string Text(ReadOnlySpan<char> cell, string? above) =>
+        cell.IsEmpty ? "" : above is not null && cell.SequenceEqual(above) ? above : cell.ToString();
+
+    private static ImmutableArray<string> SplitList(string cell)
+    {
+        if (cell.Length == 0)
+            return [];
+        if (!cell.Contains(';'))
+            return [cell];
+        var items = ImmutableArray.CreateBuilder<string>();
+        foreach (var range in cell.AsSpan().Split(';'))
+        {
+            var item = cell.AsSpan(range).Trim();
+            if (!item.IsEmpty)
+                items.Add(item.ToString());
+        }
+
+        return items.ToImmutable();
+    }
+
+    // One row seen through the names of its columns.
+    private readonly ref struct Row(string[] columns, string[] cells, int line, ICollection<(int Line, string Message)>? faults)
+    {
+        public int Line => line;
+
+        public string? this[string column]
+        {
+            get
+            {
+                int index = Array.IndexOf(columns, column);
+                return index < 0 || cells[index].Length == 0 ? null : cells[index];
+            }
+        }
+
+        public ActorKind Kind
+        {
+            get
+            {
+                if (!ActorVocabulary.TryParse(this["kind"], out ActorKind kind))
+                    Report("kind");
+                return kind;
+            }
+        }
+
+        public MediaControl Control
+        {
+            get
+            {
+                if (!ActorVocabulary.TryParse(this["control"], out MediaControl control))
+                    Report("control");
+                return control;
+            }
+        }
+
+        public BodyFunction Function
+        {
+            get
+            {
+                if (!ActorVocabulary.TryParse(this["function"], out BodyFunction function))
+                    Report("function");
+                return function;
+            }
+        }
+
+        public NameOrder Order
+        {
+            get
+            {
+                if (!ActorVocabulary.TryParse(this["order"], out NameOrder order))
+                    Report("order");
+                return order;
+            }
+        }
+
+        public ImmutableArray<Position> Positions
+        {
+            get
+            {
+                if (this["positions"] is not { } cell)
+                    return [];
+                var positions = ImmutableArray.CreateBuilder<Position>();
+                foreach (string item in SplitList(cell))
+                {
+                    string[] parts = item.Split('@', StringSplitOptions.TrimEntries);
+                    int slash = parts.Length == 3 ? parts[2].IndexOf('/') : -1;
+                    if (slash < 0)
+                        faults?.Add((line, $"position is not 'title @ body @ from/to': {item}"));
+                    else
+                        positions.Add(new Position(parts[0], parts[1], parts[2][..slash], parts[2][(slash + 1)..]));
+                }
+
+                return positions.ToImmutable();
+            }
+        }
+
+        public ImmutableArray<string> List(string column) => this[column] is { } cell ? SplitList(cell) : [];
+
+        private void Report(string column) => faults?.Add((line, $"unknown {column}: {this[column]}"));
+    }
+}
