@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FactLsp.Core.Actors;
 
 namespace FactLsp.Core.Tests.Actors;
@@ -32,11 +31,11 @@ public sealed class ActorRegistryTests
 
     [Fact]
     public void A_name_of_two_actors_is_reported_with_both() =>
-        Assert.Equal(["ru-security-council", "un-security-council"], Registry.Lookup("Security Council").Select(m => m.Actor.Id));
+        Assert.Equal("ru-security-council un-security-council", Ids(Registry.Lookup("Security Council").Select(m => m.Actor)));
 
     [Fact]
     public void Family_names_are_found_when_they_are_asked_for() =>
-        Assert.Equal(["kim-jong-un", "kim-yo-jong"], Registry.Lookup("Kim", NameRole.Family, NameRole.Family).Select(m => m.Actor.Id));
+        Assert.Equal("kim-jong-un kim-yo-jong", Ids(Registry.Lookup("Kim", NameRole.Family, NameRole.Family).Select(m => m.Actor)));
 
     [Fact]
     public void A_name_spelled_exactly_so_beats_one_that_is_folded()
@@ -82,8 +81,7 @@ public sealed class ActorRegistryTests
     [Fact]
     public void Completion_gives_every_actor_once_and_keeps_its_limit()
     {
-        var kims = Registry.Complete("kim", 10).Select(m => m.Actor.Id).ToList();
-        Assert.Equal(["kim-jong-un", "kim-yo-jong"], kims.Order());
+        Assert.Equal("kim-jong-un kim-yo-jong", Ids(Registry.Complete("kim", 10).Select(m => m.Actor)));
         Assert.Single(Registry.Complete("kim", 1));
         Assert.Empty(Registry.Complete("xq", 10));
     }
@@ -105,8 +103,8 @@ public sealed class ActorRegistryTests
         Assert.NotNull(group);
         Assert.Equal(ActorKind.Group, group.Kind);
         Assert.Equal("Russian state media", group.Name);
-        Assert.Equal(["tass", "ria-novosti"], Registry.Members(group).Select(a => a.Id));
-        Assert.Equal(["yonhap", "kbs"], Registry.Members(Registry.Find("kr/media")!).Select(a => a.Id));
+        Assert.Equal("ria-novosti tass", Ids(Registry.Members(group)));
+        Assert.Equal("kbs yonhap", Ids(Registry.Members(Registry.Find("kr/media")!)));
         Assert.Empty(Registry.Members(Registry.Find("ru/government")!));
         Assert.Equal("Trump administration", Registry.Find("donald-trump/administration")?.Name);
         Assert.Null(Registry.Find("tass/state-media"));
@@ -152,4 +150,6 @@ public sealed class ActorRegistryTests
         Assert.Equal("tass-museum", registry.Resolve("TASS")?.Id);
         Assert.Equal("tass", registry.Resolve("tass")?.Id); // an id is an id
     }
+
+    private static string Ids(IEnumerable<Actor> actors) => string.Join(' ', actors.Select(a => a.Id).Order(StringComparer.Ordinal));
 }
