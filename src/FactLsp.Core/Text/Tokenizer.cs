@@ -86,14 +86,8 @@ internal sealed class Tokenizer(string text)
     /// <summary>The tokens so far, for the sentence splitter to mark.</summary>
     internal Span<Token> Tokens => _tokens.AsSpan(0, Count);
 
-    /// <summary>Drops the tokens from <paramref name="first"/> on, up to <paramref name="count"/>: they turned out to be a tag.</summary>
-    internal void Remove(int first, int count)
-    {
-        if (count <= 0) return;
-        Array.Copy(_tokens, first + count, _tokens, first, Count - first - count);
-        Count -= count;
-        if (first < Count) _tokens[first] = _tokens[first] with { Traits = _tokens[first].Traits | TokenTraits.SpaceBefore };
-    }
+    /// <summary>Keeps the first <paramref name="count"/> tokens: the others were moved down because tags among them are no prose.</summary>
+    internal void Truncate(int count) => Count = count;
 
     private int AddWord(int start, int end)
     {
