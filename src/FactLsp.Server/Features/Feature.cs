@@ -1,0 +1,32 @@
+using FactLsp.Server.Documents;
+using FactLsp.Server.Protocol;
+using FactLsp.Server.Scheduling;
+using Newtonsoft.Json.Linq;
+
+namespace FactLsp.Server.Features;
+
+/// <summary>Something that stands in the server's capabilities.</summary>
+internal interface IAnnounced
+{
+    /// <summary>Writes itself into <paramref name="capabilities"/>. Always there, never registered later: every client understands that, and none waits.</summary>
+    void Announce(JObject capabilities, ClientProfile client);
+}
+
+/// <summary>A request of ours.</summary>
+/// <typeparam name="TResult">What answers it: a record that <see cref="ProtocolJson"/> knows.</typeparam>
+internal abstract class RequestFeature<TResult> : RoutedRequest, IRequestWork<Snapshot>, IAnnounced
+    where TResult : class
+{
+    /// <inheritdoc/>
+    public abstract string Method { get; }
+
+    /// <inheritdoc/>
+    public abstract void Announce(JObject capabilities, ClientProfile client);
+
+    /// <inheritdoc/>
+    public async Task<object?> AnswerAsync(Params parameters, Snapshot state, CancellationToken cancellation) =>
+        await HandleAsync(parameters, state, cancellation) is { } result ? ProtocolJson.Raw(result) : null;
+
+    /// <summary>The answer; null is JSON's null.</summary>
+    protected abstract Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation);
+}

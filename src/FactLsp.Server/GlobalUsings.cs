@@ -1,0 +1,1 @@
+global using Range = FactLsp.Server.Protocol.Range;

@@ -1,0 +1,58 @@
+namespace FactLsp.Server.Protocol;
+
+/// <summary>A place in a document as the client says it: both from 0, characters in the negotiated encoding.</summary>
+internal readonly record struct Position(int Line, int Character);
+
+/// <summary>From one place to another, end exclusive.</summary>
+internal readonly record struct Range(Position Start, Position End);
+
+/// <summary>A range of a document.</summary>
+internal sealed record Location(string Uri, Range Range);
+
+/// <summary>One replacement in a document; all edits of a list refer to the document before any of them.</summary>
+internal sealed record DocumentEdit(Range Range, string NewText);
+
+/// <summary>Text for people, in Markdown or plain.</summary>
+internal sealed record MarkupContent(string Kind, string Value)
+{
+    /// <summary>Wraps Markdown.</summary>
+    public static MarkupContent Markdown(string value) => new("markdown", value);
+}
+
+/// <summary>What the client shows as a clickable title and sends back with <c>workspace/executeCommand</c>.</summary>
+internal sealed record CommandLink(string Title, string Command, object[]? Arguments = null);
+
+/// <summary>A change of one or more documents: edits by document, or document changes in order where a file is created.</summary>
+internal sealed record WorkspaceEdit
+{
+    /// <summary>Edits by the URI of their document.</summary>
+    public Dictionary<string, DocumentEdit[]>? Changes { get; init; }
+
+    /// <summary>The same with versions and with files that are created first. Takes the place of <see cref="Changes"/>.</summary>
+    public DocumentChange[]? DocumentChanges { get; init; }
+}
+
+/// <summary>One step of a workspace edit: the edits of one document, or (with <see cref="Kind"/>) a file operation.</summary>
+internal sealed record DocumentChange
+{
+    /// <summary><c>create</c>, or null for edits.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The file that is created.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>How it is created.</summary>
+    public CreateOptions? Options { get; init; }
+
+    /// <summary>The document that is edited.</summary>
+    public VersionedDocument? TextDocument { get; init; }
+
+    /// <summary>Its edits.</summary>
+    public DocumentEdit[]? Edits { get; init; }
+}
+
+/// <summary>How a file is created.</summary>
+internal sealed record CreateOptions(bool IgnoreIfExists);
+
+/// <summary>A document at a version; null means "as it is on disk".</summary>
+internal sealed record VersionedDocument(string Uri, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] int? Version);

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Newtonsoft.Json.Linq;
+
+namespace FactLsp.Server.Protocol;
+
+/// <summary>
+/// How our messages are written: by generated code, once, on the thread that made them, so that the library's writer only copies them out.
+/// Absent members are left out, as the protocol has it.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(LogMessage))]
+internal sealed partial class ProtocolJson : JsonSerializerContext
+{
+    /// <summary>The context that is used: readable text stays readable (— and “ are not escaped).</summary>
+    public static ProtocolJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    /// <summary>The JSON of <paramref name="value"/>, in the form that the library's writer passes through.</summary>
+    public static JRaw Raw<T>(T value)
+        where T : class => new(JsonSerializer.Serialize(value, TypeOf<T>()));
+
+    private static JsonTypeInfo<T> TypeOf<T>() =>
+        (JsonTypeInfo<T>?)Wire.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{typeof(T)} is not in {nameof(ProtocolJson)}.");
+}
+
+/// <summary>A line for the client's log. 1 error, 2 warning, 3 information, 4 log.</summary>
+internal sealed record LogMessage(int Type, string Message);

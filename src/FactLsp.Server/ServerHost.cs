@@ -1,0 +1,77 @@
+using System.IO.Pipelines;
+using System.Reflection;
+using FactLsp.Server.Documents;
+using FactLsp.Server.Features;
+using FactLsp.Server.Lifetime;
+using FactLsp.Server.Protocol;
+using FactLsp.Server.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
+using OmniSharp.Extensions.JsonRpc;
+using OmniSharp.Extensions.LanguageServer.Server;
+
+namespace FactLsp.Server;
+
+/// <summary>One running server between two pipes: the library for the wire, our dispatcher behind it, our features behind that.</summary>
+internal static class ServerHost
+{
+    /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1).</summary>
+    public static async Task<int> RunAsync(PipeReader input, PipeWriter output, Action<string> report)
+    {
+        var lifetime = new ServerLifetime();
+        var client = new ClientConnection();
+        IJsonRpcHandler[] features = [];
+        var session = new Session(client, lifetime, profile => Announce(features, profile));
+        features = FeatureList.Create(session);
+
+        var messages = new Pipe();
+        using var server = LanguageServer.Create(options =>
+        {
+            options
+                .WithInput(messages.Reader)
+                .WithOutput(output)
+                .WithLoggerFactory(LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(client)));
+            options.OnUnhandledException = e =>
+            {
+                report(e.Message);
+                lifetime.InputEnded();
+            };
+            options.Services
+                .AddSingleton(lifetime)
+                .AddSingleton<IServerState<Snapshot>>(session)
+                .AddSingleton<RequestInvoker, Dispatcher<Snapshot>>()
+                .AddSingleton<IReceiver, BeforeInitialize>()
+                .AddSingleton<IOutputFilter, ErrorsPass>();
+            foreach (var feature in features) options.AddHandler(MethodOf(feature), feature);
+        });
+        client.Attach(server);
+        _ = server.Initialize(CancellationToken.None);
+        _ = Task.Run(async () =>
+        {
+            var fault = await MessageFraming.PumpAsync(input, messages.Writer);
+            if (fault is not null) report($"This is not the protocol: {fault}.");
+            lifetime.InputEnded();
+        });
+        return await lifetime.Ended;
+    }
+
+    private static JRaw Announce(IJsonRpcHandler[] features, ClientProfile profile)
+    {
+        var capabilities = new JObject { ["positionEncoding"] = profile.EncodingName };
+        foreach (var feature in features) (feature as IAnnounced)?.Announce(capabilities, profile);
+        var version = typeof(ServerHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return new JRaw(new JObject
+        {
+            ["capabilities"] = capabilities,
+            ["serverInfo"] = new JObject { ["name"] = "factlsp", ["version"] = version.Split('+')[0] },
+        }.ToString(Newtonsoft.Json.Formatting.None));
+    }
+
+    private static string MethodOf(IJsonRpcHandler feature) => feature switch
+    {
+        IRequestWork<Snapshot> request => request.Method,
+        INotificationWork notification => notification.Method,
+        _ => throw new ArgumentException($"{feature.GetType()} is neither request nor notification.", nameof(feature)),
+    };
+}
