@@ -37,6 +37,15 @@ internal static class MessageFraming
                     break;
                 }
 
+                if (length == 0)
+                {
+                    // The library leaves an empty message unanswered; white space it answers as what it is, no JSON.
+                    WriteHeader(to, 1);
+                    to.Write(" "u8);
+                    await to.FlushAsync();
+                    continue;
+                }
+
                 WriteHeader(to, length);
                 if (!await CopyAsync(from, to, length))
                 {

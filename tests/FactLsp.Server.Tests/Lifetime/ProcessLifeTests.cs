@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using FactLsp.Server.Tests.Client;
+
+namespace FactLsp.Server.Tests.Lifetime;
+
+/// <summary>Life and death of the real process over standard input and output.</summary>
+public sealed class ProcessLifeTests
+{
+    private static readonly TimeSpan ASecond = TimeSpan.FromSeconds(1);
+
+    private static JsonObject Nobody(int? processId = null) => new() { ["processId"] = processId, ["rootUri"] = null, ["capabilities"] = new JsonObject() };
+
+    [Fact]
+    public async Task Shutdown_and_exit_end_with_0()
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        Assert.Null(await server.Client.RequestAsync("shutdown"));
+        await server.Client.NotifyAsync("exit");
+        var (code, after) = await server.WaitForEndAsync();
+        Assert.Equal(0, code);
+        Assert.True(after < ASecond, $"took {after}");
+    }
+
+    [Fact]
+    public async Task Exit_without_shutdown_ends_with_1()
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("exit");
+        var (code, after) = await server.WaitForEndAsync();
+        Assert.Equal(1, code);
+        Assert.True(after < ASecond, $"took {after}");
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task The_end_of_input_ends_the_server(bool shutDownFirst, int expected)
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        if (shutDownFirst) await server.Client.RequestAsync("shutdown");
+        server.Client.CloseInput();
+        var (code, after) = await server.WaitForEndAsync();
+        Assert.Equal(expected, code);
+        Assert.True(after < ASecond, $"took {after}");
+    }
+
+    [Fact]
+    public async Task A_dead_client_ends_the_server_though_its_input_stays_open()
+    {
+        using var client = Process.Start(new ProcessStartInfo("sleep", ["60"]))!;
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody(client.Id));
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        Assert.False(server.Process.WaitForExit(600));
+        client.Kill();
+        await client.WaitForExitAsync();
+        var (code, after) = await server.WaitForEndAsync();
+        Assert.Equal(1, code);
+        Assert.True(after < ASecond, $"took {after}");
+    }
+
+    [Fact]
+    public async Task A_client_that_is_dead_already_ends_the_server()
+    {
+        using var client = Process.Start(new ProcessStartInfo("true"))!;
+        await client.WaitForExitAsync();
+        using var server = new ServerProcess();
+        await server.Client.StartAsync("initialize", Nobody(client.Id));
+        Assert.Equal(1, (await server.WaitForEndAsync()).ExitCode);
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_protocol_is_on_standard_output()
+    {
+        // The client fails on the first byte that is no message.
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        await Assert.ThrowsAsync<RpcException>(() => server.Client.RequestAsync("no/such/method"));
+        await server.Client.RequestAsync("shutdown");
+        await server.Client.NotifyAsync("exit");
+        await server.WaitForEndAsync();
+        await server.Client.Reading.WaitAsync(JsonRpcClient.Patience);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: example.org\r\n\r\n")]
+    [InlineData("Content-Length: many\r\n\r\n{}")]
+    [InlineData("Content-Length: -5\r\n\r\n{}")]
+    [InlineData("Content-Length: 99999999999\r\n\r\n{}")]
+    [InlineData("Content-Type: text\r\n\r\n{}")]
+    public async Task What_is_no_message_ends_the_server_and_is_reported(string input)
+    {
+        using var server = new ServerProcess();
+        await server.Client.WriteRawAsync(System.Text.Encoding.ASCII.GetBytes(input));
+        Assert.Equal(1, (await server.WaitForEndAsync()).ExitCode);
+        Assert.Contains(server.Errors, line => line.Contains("not the protocol", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Half_a_message_at_the_end_of_input_ends_the_server()
+    {
+        using var server = new ServerProcess();
+        await server.Client.WriteRawAsync("Content-Length: 500\r\n\r\n{\"jsonrpc\""u8.ToArray());
+        server.Client.CloseInput();
+        Assert.Equal(1, (await server.WaitForEndAsync()).ExitCode);
+    }
+}
