@@ -1,0 +1,243 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using FactLsp.Core.Claims;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Configuration;
+using FactLsp.Core.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace FactLsp.Core.Configuration;
+
+/// <summary>A configuration and what is wrong in its file.</summary>
+/// <param name="Configuration">What could be read; a faulty key keeps its default.</param>
+/// <param name="Diagnostics">The faults (<c>config/*</c>), in offsets of the file.</param>
+public readonly record struct ConfigurationReading(DraftConfiguration Configuration, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Reads <c>.factlsp.yaml</c>. Never throws: a slip is a diagnostic at its place, with the nearest word that would be right.</summary>
+public sealed class ConfigurationReader
+{
+    /// <summary>Longest configuration that is read, in UTF-16 units.</summary>
+    public const int LongestFile = 1 << 20;
+
+    private const int DeepestNesting = 8;
+    private static readonly string[] TopKeys = ["profile", "rules", "citations", "include", "exclude", "actors"];
+    private static readonly string[] CitationKeys = ["accept", "inherit"];
+    private static readonly string[] AcceptWords = ["agency", "outlet", "body"];
+    private static readonly string[] InheritWords = ["dateline", "block", "none"];
+
+    private readonly string _text;
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private Parser _parser = new(new StringReader(string.Empty));
+
+    private ConfigurationReader(string text) => _text = text;
+
+    /// <summary>Reads the text of a configuration file.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="path">The file's path, kept in the result.</param>
+    public static ConfigurationReading Read(string text, string? path = null) => new ConfigurationReader(text).Read(path);
+
+    private ConfigurationReading Read(string? path)
+    {
+        Profile? profile = null;
+        CitationPolicy? policy = null;
+        var severities = new Dictionary<string, Severity>(StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<string> include = [], exclude = [], actors = [];
+        Mapping? citations = null;
+        try
+        {
+            if (_text.Length > LongestFile) throw new YamlException(Mark.Empty, Mark.Empty, "The file is larger than a megabyte.");
+            _parser = new Parser(new StringReader(_text));
+            _parser.Consume<StreamStart>();
+            if (_parser.TryConsume<DocumentStart>(out _) && ReadNode(0) is { } root)
+            {
+                foreach (var (key, value) in AsMapping(root, "the file").Entries)
+                {
+                    switch (key.Text)
+                    {
+                        case "profile":
+                            profile = Word(value, [.. Profile.All.Select(p => p.Name)], "profile") is { } name ? Profile.Find(name) : null;
+                            break;
+                        case "rules":
+                            ReadSeverities(AsMapping(value, "rules"), severities);
+                            break;
+                        case "citations":
+                            citations = AsMapping(value, "citations");
+                            break;
+                        case "include":
+                            include = ReadTexts(value);
+                            break;
+                        case "exclude":
+                            exclude = ReadTexts(value);
+                            break;
+                        case "actors":
+                            actors = ReadTexts(value);
+                            break;
+                        default:
+                            ReportUnknownKey(key, TopKeys);
+                            break;
+                    }
+                }
+            }
+        }
+        catch (YamlException fault)
+        {
+            var at = (int)Math.Clamp(fault.Start.Index, 0, _text.Length);
+            Report(UnreadableFile.RuleName, TextSpan.FromBounds(at, Math.Min(_text.Length, at + 1)), $"This is not YAML: {Sentence(fault.Message)} The rest of the file is not read.");
+        }
+
+        if (citations is not null) policy = ReadPolicy(citations, (profile ?? Profile.Default).Policy);
+        return new ConfigurationReading(
+            new DraftConfiguration
+            {
+                Path = path,
+                Profile = profile ?? Profile.Default,
+                Severities = severities.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
+                OwnPolicy = policy,
+                Include = include,
+                Exclude = exclude,
+                ActorFiles = actors,
+            },
+            _diagnostics.ToImmutable());
+    }
+
+    private void ReadSeverities(Mapping rules, Dictionary<string, Severity> severities)
+    {
+        foreach (var (key, value) in rules.Entries)
+        {
+            if (RuleCatalog.Find(key.Text) is null) ReportUnknownKey(key, [.. RuleCatalog.All.Select(r => r.Name)], "rule");
+            else if (Word(value, [.. Rules.Severities.Names], "severity") is { } word && Rules.Severities.TryParse(word, out var severity)) severities[key.Text] = severity;
+        }
+    }
+
+    private CitationPolicy ReadPolicy(Mapping citations, CitationPolicy policy)
+    {
+        foreach (var (key, value) in citations.Entries)
+        {
+            switch (key.Text)
+            {
+                case "accept":
+                    var accepted = (value as Sequence)?.Items ?? [value];
+                    var words = accepted.Select(item => Word(item, AcceptWords, "kind of source")).ToList();
+                    policy = policy with { AcceptAgencies = words.Contains("agency"), AcceptOutlets = words.Contains("outlet"), AcceptBodies = words.Contains("body") };
+                    break;
+                case "inherit":
+                    if (Word(value, InheritWords, "value") is { } word) policy = policy with { Inherit = (CitationInheritance)Array.IndexOf(InheritWords, word) };
+                    break;
+                default:
+                    ReportUnknownKey(key, CitationKeys);
+                    break;
+            }
+        }
+
+        return policy;
+    }
+
+    private ImmutableArray<string> ReadTexts(Node value)
+    {
+        var texts = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in (value as Sequence)?.Items ?? [value])
+        {
+            if (item is Leaf leaf) texts.Add(leaf.Text);
+            else Report(WrongValue.RuleName, item.Span, "Expected a path or a glob here.");
+        }
+
+        return texts.ToImmutable();
+    }
+
+    private string? Word(Node value, IReadOnlyList<string> allowed, string what)
+    {
+        if (value is Leaf leaf)
+        {
+            var match = allowed.FirstOrDefault(w => string.Equals(w, leaf.Text, StringComparison.OrdinalIgnoreCase));
+            if (match is not null) return match;
+            var nearest = NearestWord.Of(leaf.Text, allowed);
+            Report(
+                WrongValue.RuleName,
+                leaf.Span,
+                $"“{leaf.Text}” is no {what}. It is one of {string.Join(", ", allowed)}.",
+                nearest is null ? [] : [QuickFix.Replace($"Change to “{nearest}”", leaf.Span, nearest, isSafe: true)]);
+        }
+        else
+        {
+            Report(WrongValue.RuleName, value.Span, $"Expected one of {string.Join(", ", allowed)} here.");
+        }
+
+        return null;
+    }
+
+    private void ReportUnknownKey(Leaf key, IReadOnlyList<string> allowed, string what = "key")
+    {
+        var nearest = NearestWord.Of(key.Text, allowed);
+        Report(
+            UnknownKey.RuleName,
+            key.Span,
+            nearest is null
+                ? $"There is no {what} “{key.Text}”, so it has no effect."
+                : $"There is no {what} “{key.Text}”, so it has no effect. Did you mean “{nearest}”?",
+            nearest is null ? [] : [QuickFix.Replace($"Change to “{nearest}”", key.Span, nearest, isSafe: true)]);
+    }
+
+    private Mapping AsMapping(Node node, string what)
+    {
+        if (node is Mapping mapping) return mapping;
+        if (node is not Leaf { Text: "" }) Report(WrongValue.RuleName, node.Span, $"Expected “key: value” lines for {what}.");
+        return new Mapping(node.Span, []);
+    }
+
+    private void Report(string rule, TextSpan span, string message, ImmutableArray<QuickFix> fixes = default) => _diagnostics.Add(new Diagnostic
+    {
+        Rule = rule,
+        Severity = Severity.Error,
+        Span = span,
+        Message = message,
+        Fixes = fixes.IsDefault ? [] : fixes,
+    });
+
+    private Node ReadNode(int depth)
+    {
+        if (depth > DeepestNesting) throw new YamlException(_parser.Current!.Start, _parser.Current.End, "It is nested too deeply.");
+        if (_parser.TryConsume<Scalar>(out var scalar)) return new Leaf(SpanOf(scalar), scalar.Value);
+        if (_parser.TryConsume<SequenceStart>(out var sequence))
+        {
+            var items = new List<Node>();
+            while (!_parser.TryConsume<SequenceEnd>(out _)) items.Add(ReadNode(depth + 1));
+            return new Sequence(SpanOf(sequence), items);
+        }
+
+        if (_parser.TryConsume<MappingStart>(out var mapping))
+        {
+            var entries = new List<(Leaf, Node)>();
+            while (!_parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = ReadNode(depth + 1);
+                var value = ReadNode(depth + 1);
+                if (key is Leaf leaf) entries.Add((leaf, value));
+                else Report(WrongValue.RuleName, key.Span, "A key is a single word.");
+            }
+
+            return new Mapping(SpanOf(mapping), entries);
+        }
+
+        var current = _parser.Current!;
+        throw new YamlException(current.Start, current.End, "Aliases are not used here.");
+    }
+
+    private TextSpan SpanOf(NodeEvent node)
+    {
+        var start = (int)Math.Clamp(node.Start.Index, 0, _text.Length);
+        var end = (int)Math.Clamp(node.End.Index, start, _text.Length);
+        if (node is Scalar { Style: ScalarStyle.DoubleQuoted or ScalarStyle.SingleQuoted } && end - start >= 2) (start, end) = (start + 1, end - 1);
+        return TextSpan.FromBounds(start, end);
+    }
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+
+    private abstract record Node(TextSpan Span);
+
+    private sealed record Leaf(TextSpan Span, string Text) : Node(Span);
+
+    private sealed record Sequence(TextSpan Span, List<Node> Items) : Node(Span);
+
+    private sealed record Mapping(TextSpan Span, List<(Leaf Key, Node Value)> Entries) : Node(Span);
+}
