@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Actors;
 

@@ -1,7 +1,7 @@
-using FactLsp.Core.Actors;
+using FactLsp.Core.Text;
 using FsCheck.Xunit;
 
-namespace FactLsp.Core.Tests.Actors;
+namespace FactLsp.Core.Tests.Text;
 
 public sealed class EditDistanceTests
 {

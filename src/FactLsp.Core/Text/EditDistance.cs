@@ -1,4 +1,4 @@
-namespace FactLsp.Core.Actors;
+namespace FactLsp.Core.Text;
 
 /// <summary>Counts single edits between two short texts: insertion, deletion, substitution and the swap of two neighbours.</summary>
 public static class EditDistance

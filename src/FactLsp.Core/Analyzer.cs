@@ -1,0 +1,36 @@
+using FactLsp.Core.Actors;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Syntax;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core;
+
+/// <summary>The one way from text to an analysed article: a pure function of text, actors and options. No clock, no files, any thread.</summary>
+public static class Analyzer
+{
+    /// <summary>Analyses <paramref name="text"/>.</summary>
+    public static Article Analyze(string text, ActorRegistry registry, AnalysisOptions? options = null) => Analyze(new SourceText(text), registry, options);
+
+    /// <summary>Analyses <paramref name="source"/>.</summary>
+    public static Article Analyze(SourceText source, ActorRegistry registry, AnalysisOptions? options = null)
+    {
+        options ??= AnalysisOptions.Default;
+        var syntax = ArticleParser.Parse(source, options.Format);
+        var context = new RuleContext { Syntax = syntax, Anchor = options.FallbackDate, Registry = registry, Claims = [], Policy = options.Configuration.Policy };
+        foreach (var rule in RuleCatalog.All)
+        {
+            var severity = options.Configuration.SeverityOf(rule);
+            if (severity != Severity.Off) context.Run(rule, severity);
+        }
+
+        return new Article
+        {
+            Syntax = syntax,
+            Options = options,
+            Registry = registry,
+            Anchor = context.Anchor,
+            Claims = context.Claims,
+            Diagnostics = context.ToDiagnostics(),
+        };
+    }
+}

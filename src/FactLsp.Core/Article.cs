@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using FactLsp.Core.Actors;
+using FactLsp.Core.Claims;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Syntax;
+using NodaTime;
+
+namespace FactLsp.Core;
+
+/// <summary>The analysed article: what every feature reads. Immutable and thread-safe.</summary>
+public sealed class Article
+{
+    /// <summary>The parsed text.</summary>
+    public required ArticleSyntax Syntax { get; init; }
+
+    /// <summary>What it was analysed with.</summary>
+    public required AnalysisOptions Options { get; init; }
+
+    /// <summary>The actors known to it.</summary>
+    public required ActorRegistry Registry { get; init; }
+
+    /// <summary>The day to which relative dates refer; null without one.</summary>
+    public required LocalDate? Anchor { get; init; }
+
+    /// <summary>The claims, in the order of the text.</summary>
+    public required ImmutableArray<Claim> Claims { get; init; }
+
+    /// <summary>The findings, in the order of the text.</summary>
+    public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>The article's characters.</summary>
+    public string Text => Syntax.Text;
+}

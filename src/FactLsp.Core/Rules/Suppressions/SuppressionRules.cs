@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace FactLsp.Core.Rules.Suppressions;
+
+/// <summary>The rules about suppressions.</summary>
+internal static class SuppressionRules
+{
+    internal static ImmutableArray<Rule> All { get; } = [];
+}
