@@ -53,4 +53,10 @@ public abstract class ActorLayer
 
     /// <summary>Adds the official bodies of a country.</summary>
     public abstract void BodiesOf(string country, ICollection<Actor> found);
+
+    /// <summary>The node of the layer's word paths behind <paramref name="node"/>, for the hash of the next token; -1 when no name goes on so. The root is 0.</summary>
+    internal abstract int Step(int node, uint hash);
+
+    /// <summary>Adds the names that end at a node and are spelled like <paramref name="surface"/> in a way that their role allows.</summary>
+    internal abstract void NamesAt(int node, ReadOnlySpan<char> surface, List<NameMatch> found);
 }

@@ -17,6 +17,7 @@ public sealed class ActorTable : ActorLayer
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _hostLookup;
     private readonly Lazy<CompletionKey[]> _completionKeys;
     private readonly Lazy<Dictionary<string, List<int>>> _byCountry;
+    private readonly Lazy<NameTrie> _trie;
 
     /// <summary>Indexes the actors of one file. The first of several entries with the same id is kept; the reader of the file reports the others.</summary>
     public ActorTable(ActorLayerKind kind, string? path, ImmutableArray<Actor> actors, ImmutableArray<string> removed)
@@ -59,6 +60,7 @@ public sealed class ActorTable : ActorLayer
         _names = [.. names];
         _completionKeys = new Lazy<CompletionKey[]>(BuildCompletionKeys);
         _byCountry = new Lazy<Dictionary<string, List<int>>>(BuildByCountry);
+        _trie = new Lazy<NameTrie>(() => new NameTrie(Array.ConvertAll(_names, static row => row.Text)));
     }
 
     /// <inheritdoc/>
@@ -145,8 +147,22 @@ public sealed class ActorTable : ActorLayer
         }
     }
 
-    /// <summary>The names in the order of their indexes, for indexes built on top of this one.</summary>
-    internal NameMatch MatchAt(int index) => new(_actors[_names[index].Actor], _names[index].Text, _names[index].Role);
+    /// <inheritdoc/>
+    internal override int Step(int node, uint hash) => _trie.Value.Step(node, hash);
+
+    /// <inheritdoc/>
+    internal override void NamesAt(int node, ReadOnlySpan<char> surface, List<NameMatch> found)
+    {
+        var trie = _trie.Value;
+        for (int row = trie.FirstRow(node); row >= 0; row = trie.NextRow(row))
+        {
+            ref readonly var name = ref _names[trie.NameOf(row)];
+            if (NameSpelling.Allows(name.Text, name.Role, surface))
+                found.Add(MatchAt(trie.NameOf(row)));
+        }
+    }
+
+    private NameMatch MatchAt(int index) => new(_actors[_names[index].Actor], _names[index].Text, _names[index].Role);
 
     private void AddNames(List<NameRow> names, ImmutableArray<string> texts, int actor, NameRole role)
     {

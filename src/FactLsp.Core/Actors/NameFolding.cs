@@ -60,18 +60,50 @@ public static class NameFolding
         }
     }
 
-    /// <summary>Whether two texts are the same but for the kind of apostrophe, hyphen and white space: the test that prose must pass.</summary>
+    /// <summary>
+    /// Whether two texts are the same but for accents, the kind of apostrophe, hyphen and white space: the test that prose must pass. Letter case counts.
+    /// </summary>
     public static bool SameSpelling(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        if (a.Length != b.Length)
-            return false;
-        for (int i = 0; i < a.Length; i++)
+        int i = 0;
+        int j = 0;
+        while (i < a.Length && j < b.Length)
         {
-            if (a[i] != b[i] && (char.IsLetterOrDigit(a[i]) || Fold(a[i]) != Fold(b[i])))
+            char x = a[i++];
+            char y = b[j++];
+            if (x == y && !char.IsWhiteSpace(x))
+                continue;
+            if (char.IsUpper(x) != char.IsUpper(y) || Fold(x) != Fold(y))
                 return false;
+            if (Fold(x) == ' ')
+            {
+                while (i < a.Length && Fold(a[i]) == ' ')
+                    i++;
+                while (j < b.Length && Fold(b[j]) == ' ')
+                    j++;
+            }
         }
 
-        return true;
+        return i == a.Length && j == b.Length;
+    }
+
+    /// <summary>The name with Latin letters bared of their diacritics, in the same case; the very same string when it has none.</summary>
+    public static string WithoutAccents(string name)
+    {
+        char[]? bare = null;
+        for (int i = 0; i < name.Length; i++)
+        {
+            char c = name[i];
+            if (c is not (>= '\u00C0' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF') || !char.IsLetter(c))
+                continue;
+            char folded = Fold(c);
+            if (folded >= 0x80)
+                continue;
+            bare ??= name.ToCharArray();
+            bare[i] = char.IsUpper(c) ? char.ToUpperInvariant(folded) : folded;
+        }
+
+        return bare is null ? name : new string(bare);
     }
 
     /// <summary>FNV-1a over the folded units of a name.</summary>

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using FactLsp.Core.Syntax;
+
+namespace FactLsp.Core.Actors;
+
+/// <summary>Finds who and what an article mentions. Pure, linear in the article, independent of the registry's size.</summary>
+public static class MentionFinder
+{
+    /// <summary>All mentions, sorted by start, longer first.</summary>
+    public static ImmutableArray<Mention> Find(ArticleSyntax syntax, ActorRegistry registry)
+    {
+        var scanner = new NameScanner(registry);
+        scanner.Scan(syntax);
+        var discourse = new Discourse(syntax, scanner);
+        var mentions = new List<Mention>(scanner.Hits.Count + syntax.Tags.Length);
+        new MentionResolver(syntax, registry, scanner, discourse, mentions).ResolveAll();
+        new TagNameResolver(syntax, registry, discourse, mentions).ResolveAll();
+        mentions.Sort(static (a, b) =>
+        {
+            int order = a.Span.Start.CompareTo(b.Span.Start);
+            return order != 0 ? order : b.Span.Length.CompareTo(a.Span.Length);
+        });
+        return [.. mentions];
+    }
+
+    /// <summary>The mention under a cursor: the shortest that touches the offset, so that a country in a phrase can still be reached.</summary>
+    public static Mention? At(ImmutableArray<Mention> mentions, int offset)
+    {
+        Mention? best = null;
+        foreach (var mention in mentions)
+        {
+            if (mention.Span.Start > offset)
+                break;
+            if (mention.Span.Touches(offset) && (best is null || mention.Span.Length <= best.Span.Length))
+                best = mention;
+        }
+
+        return best;
+    }
+}

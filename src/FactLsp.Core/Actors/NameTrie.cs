@@ -1,0 +1,122 @@
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core.Actors;
+
+/// <summary>
+/// The names of a layer as paths of words: from a node, the hash of the next token leads to the next node. Following a text costs one probe a token
+/// whatever the number of names. Hashes may collide, so what a path finds is compared with the text afterwards.
+/// </summary>
+internal sealed class NameTrie
+{
+    /// <summary>Where every path starts.</summary>
+    internal const int Root = 0;
+
+    /// <summary>No such node, or no (further) name.</summary>
+    internal const int None = -1;
+
+    private readonly Slot[] _slots;
+    private readonly uint _mask;
+    private readonly List<int> _firstRow = [None];
+    private readonly List<Row> _rows;
+
+    /// <summary>Builds the paths of names; the index of a name is its place in the list.</summary>
+    internal NameTrie(IReadOnlyList<string> names)
+    {
+        // One tokenisation of all names: each is a block of its own in one text.
+        var spans = new List<(int Start, int End, int Name)>(names.Count);
+        var text = new System.Text.StringBuilder(names.Count * 16);
+        for (int i = 0; i < names.Count; i++)
+        {
+            Append(names[i], i);
+            string plain = NameFolding.WithoutAccents(names[i]);
+            if (!ReferenceEquals(plain, names[i]))
+                Append(plain, i);
+        }
+
+        string all = text.ToString();
+        var tokenizer = new Tokenizer(all);
+        foreach (var (start, end, _) in spans)
+        {
+            tokenizer.StartBlock();
+            tokenizer.Add(start, end);
+        }
+
+        var tokens = tokenizer.ToList().Span;
+        int size = 16;
+        while (size < tokens.Length * 2)
+            size *= 2;
+        _slots = new Slot[size];
+        _mask = (uint)size - 1;
+        _rows = new List<Row>(names.Count);
+        int next = 0;
+        foreach (var (_, end, name) in spans)
+        {
+            int node = Root;
+            for (; next < tokens.Length && tokens[next].Start < end; next++)
+                node = StepOrAdd(node, tokens[next].Hash);
+            if (node == Root)
+                continue;
+            _rows.Add(new Row(name, _firstRow[node]));
+            _firstRow[node] = _rows.Count - 1;
+        }
+
+        void Append(string name, int index)
+        {
+            int start = text.Length;
+            text.Append(name);
+            spans.Add((start, text.Length, index));
+            text.Append('\n');
+        }
+    }
+
+    /// <summary>The node behind <paramref name="node"/> for the next token's hash, or <see cref="None"/>.</summary>
+    internal int Step(int node, uint hash)
+    {
+        uint slot = Mix(node, hash) & _mask;
+        while (true)
+        {
+            ref readonly var candidate = ref _slots[slot];
+            if (candidate.Child == 0)
+                return None;
+            if (candidate.Hash == hash && candidate.Parent == node)
+                return candidate.Child;
+            slot = (slot + 1) & _mask;
+        }
+    }
+
+    /// <summary>The first row of names that end at the node, or <see cref="None"/>.</summary>
+    internal int FirstRow(int node) => _firstRow[node];
+
+    /// <summary>The name of a row.</summary>
+    internal int NameOf(int row) => _rows[row].Name;
+
+    /// <summary>The row after it at the same node, or <see cref="None"/>.</summary>
+    internal int NextRow(int row) => _rows[row].Next;
+
+    private int StepOrAdd(int node, uint hash)
+    {
+        uint slot = Mix(node, hash) & _mask;
+        while (_slots[slot].Child != 0)
+        {
+            if (_slots[slot].Hash == hash && _slots[slot].Parent == node)
+                return _slots[slot].Child;
+            slot = (slot + 1) & _mask;
+        }
+
+        int child = _firstRow.Count;
+        _firstRow.Add(None);
+        _slots[slot] = new Slot(node, hash, child);
+        return child;
+    }
+
+    private static uint Mix(int node, uint hash)
+    {
+        uint mixed = (hash ^ ((uint)node * 0x9E3779B1)) * 0x85EBCA6B;
+        return mixed ^ (mixed >> 15);
+    }
+
+    // Child 0 marks a free slot: no path leads back to the root.
+    private readonly record struct Slot(int Parent, uint Hash, int Child);
+
+    private readonly record struct Row(int Name, int Next);
+}
