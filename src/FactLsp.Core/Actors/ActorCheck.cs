@@ -56,8 +56,6 @@ public static class ActorCheck
         CheckList(actor.Weak, "weak name");
         if (actor.Family is { } family && !ContainsWord(actor.Name, family))
             findings.Add(new ActorFinding(actor, $"has the family name {family}, which is not in its name"));
-        if (actor.Family is not null && actor.Order == NameOrder.Unknown)
-            findings.Add(new ActorFinding(actor, "has a family name but no order of names"));
 
         void CheckList(ImmutableArray<string> list, string what)
         {

@@ -9,7 +9,7 @@ namespace FactLsp.Core.Actors;
 /// Phrases that mean somebody through a country: "South Korea's spy agency", "Russian state media", "North Korea's state news agency". Always weak,
 /// and a group of media stays a group.
 /// </summary>
-internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, List<Mention> mentions)
+internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, MentionList mentions)
 {
     private readonly TokenList _tokens = syntax.Tokens;
     private int _consumed = -1;
@@ -34,7 +34,7 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
         if (HitAt(k + 1) == at && scanner.Hits[k + 1] is var role && role.Sentence == hit.Sentence && role.Has(NameRole.Descriptor) && !role.IsStrong)
             AddBody(k, hit, countries);
         else
-            AddMedia(hit, countries, at, end);
+            AddMedia(k, countries, at, end);
         return false;
     }
 
@@ -51,7 +51,7 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
         Actor? only = null;
         foreach (var match in scanner.MatchesOf(hit))
         {
-            if (match.Role != NameRole.Descriptor || !mentions.Exists(m => ReferenceEquals(m.Actor, match.Actor) && m.Zone == zone))
+            if (match.Role != NameRole.Descriptor || !mentions.Has(match.Actor, zone))
                 continue;
             if (only is not null && !ReferenceEquals(only, match.Actor))
                 return;
@@ -96,14 +96,25 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
                 candidates.Add(match.Actor);
         }
 
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 || IsAttribute(role))
             return;
         _consumed = k + 1;
         AddOneOf(_tokens.SpanOf(country.First, role.End - country.First), country.Sentence, candidates, MentionCause.Descriptor);
     }
 
-    private void AddMedia(in NameHit country, List<Actor> countries, int at, int end)
+    // "South Korean military drills": a single word that may as well be an adjective, with its noun behind it.
+    private bool IsAttribute(in NameHit role)
     {
+        if (role.Count > 1 || role.End >= syntax.Sentences[role.Sentence].EndToken)
+            return false;
+        var next = _tokens[role.End];
+        return next.Kind == TokenKind.Word && !next.IsCapitalized && !_tokens.TextOf(role.End).EndsWith("ed")
+            && !MentionLexicon.Is(_tokens, role.End, Use.Says | Use.Opener | Use.Preposition | Use.BeforeVerb);
+    }
+
+    private void AddMedia(int k, List<Actor> countries, int at, int end)
+    {
+        var country = scanner.Hits[k];
         bool state = SkipStateWords(ref at, end);
         if (at >= end)
             return;
@@ -115,7 +126,8 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
         {
             last = at + 1;
             // "Russia's state-run news agency Tass": the name follows, and says it better.
-            if (NameOfMediumBehind(last + 1, end))
+            // "another Russian news agency" means none in particular.
+            if (NameOfMediumBehind(k, last + 1, end) || !IsDefinite(country))
                 return;
             cause = MentionCause.Descriptor;
             candidates = Agencies(countries, state);
@@ -133,7 +145,7 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
         }
         else if (state && MentionLexicon.Is(_tokens, at, Use.Medium))
         {
-            if (NameOfMediumBehind(at + 1, end))
+            if (NameOfMediumBehind(k, at + 1, end))
                 return;
             candidates = Groups(countries, state);
         }
@@ -172,21 +184,24 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
         return state;
     }
 
-    private bool NameOfMediumBehind(int at, int end)
+    // "Russia's …", "the Russian …"
+    private bool IsDefinite(in NameHit country) =>
+        (country.End < _tokens.Count && _tokens[country.End].Kind == TokenKind.Possessive)
+        || (country.First > syntax.Sentences[country.Sentence].FirstToken && MentionLexicon.Is(_tokens, country.First - 1, Use.Definite));
+
+    private bool NameOfMediumBehind(int k, int at, int end)
     {
         if (at < end && _tokens[at].Kind == TokenKind.Comma)
             at++;
-        foreach (var hit in scanner.Hits)
+        do
+            k++;
+        while (HitAt(k) >= 0 && HitAt(k) < at);
+        if (HitAt(k) != at || at >= end)
+            return false;
+        foreach (var match in scanner.MatchesOf(scanner.Hits[k]))
         {
-            if (hit.First < at)
-                continue;
-            if (hit.First > at || at >= end)
-                return false;
-            foreach (var match in scanner.MatchesOf(hit))
-            {
-                if (match.IsStrong && match.Actor.IsMedia)
-                    return true;
-            }
+            if (match.IsStrong && match.Actor.IsMedia)
+                return true;
         }
 
         return false;

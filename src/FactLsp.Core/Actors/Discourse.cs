@@ -19,9 +19,8 @@ internal sealed class Discourse
     private readonly ArticleSyntax _syntax;
     private readonly NameScanner _scanner;
     private readonly int[] _paragraphs;
-    private readonly List<Introduction> _introductions = [];
+    private readonly Dictionary<string, List<Introduction>> _introductions = new(FoldedNameComparer.Instance);
     private readonly HashSet<Actor> _named = [];
-    private readonly Dictionary<string, Acronym> _acronyms = new(StringComparer.Ordinal);
 
     internal Discourse(ArticleSyntax syntax, NameScanner scanner)
     {
@@ -35,12 +34,12 @@ internal sealed class Discourse
             if (hit.IsStrong)
                 Introduce(k, hit, matches);
             else if (hit.Has(NameRole.Family) && IsUnknownFullName(k, matches))
-                _introductions.Add(new Introduction(null, matches[0].Name, hit.First, ZoneOf(hit.Sentence), ParagraphOf(hit.Sentence)));
+                Introduce(null, matches[0].Name, hit);
         }
     }
 
     /// <summary>Acronyms that the article explains in parentheses.</summary>
-    internal IReadOnlyDictionary<string, Acronym> Acronyms => _acronyms;
+    internal Dictionary<string, Acronym> Acronyms { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The zone of a sentence.</summary>
     internal MentionZone ZoneOf(int sentence) => _syntax.Blocks[_syntax.Sentences[sentence].Block].Zone switch
@@ -64,9 +63,10 @@ internal sealed class Discourse
         bool unknown = false;
         int paragraphBefore = 0;
         int paragraphAfter = 0;
-        foreach (var introduction in _introductions)
+        _introductions.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(family, out var introductions);
+        foreach (var introduction in introductions ?? [])
         {
-            if (introduction.Zone != zone || !NameFolding.Same(introduction.Family, family))
+            if (introduction.Zone != zone)
                 continue;
             if (introduction.Actor is not { } actor)
             {
@@ -74,13 +74,10 @@ internal sealed class Discourse
             }
             else if (introduction.Token <= token)
             {
-                if (!before.Contains(actor))
-                {
-                    before.Add(actor);
-                    paragraphBefore = introduction.Paragraph;
-                }
+                before.Add(actor);
+                paragraphBefore = introduction.Paragraph;
             }
-            else if (!before.Contains(actor) && !after.Contains(actor))
+            else
             {
                 after.Add(actor);
                 paragraphAfter = introduction.Paragraph;
@@ -160,9 +157,24 @@ internal sealed class Discourse
         if (!namesake)
             _named.Add(only);
         if (only.Family is { } family)
-            _introductions.Add(new Introduction(namesake ? null : only, family, hit.First, ZoneOf(hit.Sentence), ParagraphOf(hit.Sentence)));
+            Introduce(namesake ? null : only, family, hit);
         if (only.Kind is not (ActorKind.Person or ActorKind.Place))
             AddAcronym(hit, only);
+    }
+
+    // Only the first full name of a person in a zone matters.
+    private void Introduce(Actor? actor, string family, in NameHit hit)
+    {
+        var zone = ZoneOf(hit.Sentence);
+        if (!_introductions.TryGetValue(family, out var introductions))
+            _introductions.Add(family, introductions = []);
+        foreach (var introduction in introductions)
+        {
+            if (introduction.Zone == zone && ReferenceEquals(introduction.Actor, actor))
+                return;
+        }
+
+        introductions.Add(new Introduction(actor, hit.First, zone, ParagraphOf(hit.Sentence)));
     }
 
     // "Full Name (ACRO)"
@@ -173,7 +185,7 @@ internal sealed class Discourse
         if (open + 2 >= _syntax.Sentences[hit.Sentence].EndToken || tokens[open].Kind != TokenKind.OpenBracket || tokens[open + 2].Kind != TokenKind.CloseBracket)
             return;
         if (tokens[open + 1].Kind == TokenKind.Word && (tokens[open + 1].Traits & TokenTraits.AllCaps) != TokenTraits.None)
-            _acronyms.TryAdd(tokens.TextOf(open + 1).ToString(), new Acronym(actor, open + 1, ParagraphOf(hit.Sentence)));
+            Acronyms.TryAdd(tokens.TextOf(open + 1).ToString(), new Acronym(actor, open + 1, ParagraphOf(hit.Sentence)));
     }
 
     private static int[] NumberParagraphs(ArticleSyntax syntax)
@@ -190,7 +202,7 @@ internal sealed class Discourse
     }
 
     // Somebody whom the article names in full; Actor is null for a name that is in no registry.
-    private readonly record struct Introduction(Actor? Actor, string Family, int Token, MentionZone Zone, int Paragraph);
+    private readonly record struct Introduction(Actor? Actor, int Token, MentionZone Zone, int Paragraph);
 
     /// <summary>An acronym explained in parentheses.</summary>
     /// <param name="Actor">Whose it is.</param>

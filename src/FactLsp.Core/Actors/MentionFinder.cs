@@ -12,15 +12,10 @@ public static class MentionFinder
         var scanner = new NameScanner(registry);
         scanner.Scan(syntax);
         var discourse = new Discourse(syntax, scanner);
-        var mentions = new List<Mention>(scanner.Hits.Count + syntax.Tags.Length);
+        var mentions = new MentionList(scanner.Hits.Count + syntax.Tags.Length);
         new MentionResolver(syntax, registry, scanner, discourse, mentions).ResolveAll();
         new TagNameResolver(syntax, registry, discourse, mentions).ResolveAll();
-        mentions.Sort(static (a, b) =>
-        {
-            int order = a.Span.Start.CompareTo(b.Span.Start);
-            return order != 0 ? order : b.Span.Length.CompareTo(a.Span.Length);
-        });
-        return [.. mentions];
+        return mentions.ToSorted();
     }
 
     /// <summary>The mention under a cursor: the shortest that touches the offset, so that a country in a phrase can still be reached.</summary>
@@ -36,5 +31,32 @@ public static class MentionFinder
         }
 
         return best;
+    }
+}
+
+/// <summary>The mentions found so far, and whom they mention in which zone.</summary>
+internal sealed class MentionList(int capacity)
+{
+    private readonly HashSet<(Actor Actor, MentionZone Zone)> _mentioned = [];
+
+    internal List<Mention> All { get; } = new(capacity);
+
+    internal void Add(Mention mention)
+    {
+        All.Add(mention);
+        if (mention.Actor is { } actor)
+            _mentioned.Add((actor, mention.Zone));
+    }
+
+    internal bool Has(Actor actor, MentionZone zone) => _mentioned.Contains((actor, zone));
+
+    internal ImmutableArray<Mention> ToSorted()
+    {
+        All.Sort(static (a, b) =>
+        {
+            int order = a.Span.Start.CompareTo(b.Span.Start);
+            return order != 0 ? order : b.Span.Length.CompareTo(a.Span.Length);
+        });
+        return [.. All];
     }
 }

@@ -12,10 +12,10 @@ internal sealed class MentionResolver
     private readonly NameScanner _scanner;
     private readonly Discourse _discourse;
     private readonly CountryPhrases _phrases;
-    private readonly List<Mention> _mentions;
+    private readonly MentionList _mentions;
     private readonly List<(TextSpan Surface, Actor? Target)> _pins = [];
 
-    internal MentionResolver(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, List<Mention> mentions)
+    internal MentionResolver(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, MentionList mentions)
     {
         _syntax = syntax;
         _registry = registry;
@@ -104,9 +104,10 @@ internal sealed class MentionResolver
             return;
         }
 
-        var named = candidates.FindAll(_discourse.Names);
-        if (named.Count != 1 && _phrases.CountryBefore(k) is { } country)
-            named = candidates.FindAll(candidate => string.Equals(candidate.Country, country.Id, StringComparison.Ordinal));
+        var country = _phrases.CountryBefore(k);
+        var named = country is null ? [] : candidates.FindAll(candidate => string.Equals(candidate.Country, country.Id, StringComparison.Ordinal));
+        if (named.Count != 1)
+            named = candidates.FindAll(_discourse.Names);
         if (named.Count == 1)
             Add(hit, named[0], MentionHow.Derived, MentionCause.Context);
         else
@@ -233,10 +234,10 @@ internal sealed class MentionResolver
         if (_discourse.Acronyms.Count == 0)
             return;
         var taken = new HashSet<int>();
-        foreach (var mention in _mentions)
+        foreach (var mention in _mentions.All)
             taken.Add(mention.Span.Start);
         var tokens = _syntax.Tokens;
-        var acronyms = ((Dictionary<string, Discourse.Acronym>)_discourse.Acronyms).GetAlternateLookup<ReadOnlySpan<char>>();
+        var acronyms = _discourse.Acronyms.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int s = 0; s < _syntax.Sentences.Length; s++)
         {
             for (int i = _syntax.Sentences[s].FirstToken; i < _syntax.Sentences[s].EndToken; i++)

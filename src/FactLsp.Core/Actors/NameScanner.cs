@@ -120,10 +120,16 @@ internal sealed class NameScanner(ActorRegistry registry)
         for (int j = _matches.Count - 1; j >= start; j--)
         {
             var match = _matches[j];
-            bool drop = (current && match.Role == NameRole.Former) || (exact && match.IsStrong && !NameFolding.SameSpelling(match.Name, surface));
-            for (int k = start; k < j && !drop; k++)
-                drop = match.IsStrong && _matches[k].IsStrong && ReferenceEquals(_matches[k].Actor, match.Actor);
-            if (drop)
+            if ((current && match.Role == NameRole.Former) || (exact && match.IsStrong && !NameFolding.SameSpelling(match.Name, surface)))
+                _matches.RemoveAt(j);
+        }
+
+        for (int j = _matches.Count - 1; j >= start; j--)
+        {
+            bool again = false;
+            for (int k = start; k < j && !again; k++)
+                again = _matches[j].IsStrong && _matches[k].IsStrong && ReferenceEquals(_matches[k].Actor, _matches[j].Actor);
+            if (again)
                 _matches.RemoveAt(j);
         }
     }

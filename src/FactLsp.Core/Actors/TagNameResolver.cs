@@ -5,7 +5,7 @@ using FactLsp.Core.Text;
 namespace FactLsp.Core.Actors;
 
 /// <summary>Finds whom the names in tags and in the header mean. In a tag letter case does not matter, and a surname is enough for somebody of the body.</summary>
-internal sealed class TagNameResolver(ArticleSyntax syntax, ActorRegistry registry, Discourse discourse, List<Mention> mentions)
+internal sealed class TagNameResolver(ArticleSyntax syntax, ActorRegistry registry, Discourse discourse, MentionList mentions)
 {
     internal void ResolveAll()
     {

@@ -62,7 +62,6 @@ public sealed class ActorCheckTests
         ],
         "c has Carl twice",
         "c has the family name De, which is not in its name",
-        "c has a family name but no order of names",
         "d has the alias Carl Dean, which is the name of c",
         "d has the domain https://wire.example/, which is no lower-case host name",
         "e has the domain wire.example of Wire");
