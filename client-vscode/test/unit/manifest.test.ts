@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { test } from 'node:test';
+import { Command, Setting, configurationFile, draftLanguages, section } from '../../src/ids';
+
+// The tests are run from the extension's folder.
+const root = process.cwd();
+const read = (file: string): string => fs.readFileSync(path.join(root, file), 'utf8');
+
+interface Grammar { readonly scopeName: string; readonly path: string; readonly language?: string; readonly injectTo?: readonly string[] }
+interface Property { readonly default?: unknown; readonly description?: string; readonly markdownDescription?: string }
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly main: string;
+  readonly icon: string;
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly grammars: readonly Grammar[];
+    readonly languages: readonly { readonly id: string; readonly extensions?: readonly string[]; readonly configuration?: string; readonly icon?: Readonly<Record<string, string>> }[];
+  };
+}
+
+const manifest = JSON.parse(read('package.json')) as Manifest;
+const texts = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
+const code = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts')).map(file => read(path.join('src', file)));
+const docs = read('../docs/editors/vscode.md');
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+
+test('every command of the manifest is registered, and every registered one is in the manifest', () => {
+  assert.deepEqual(sorted(manifest.contributes.commands.map(command => command.command)), sorted(Object.values(Command)));
+  for (const name of Object.keys(Command)) assert.ok(code.some(text => text.includes(`registerCommand(Command.${name},`)), `${name} is registered`);
+});
+
+test('every setting of the manifest is read, and every one that is read is in the manifest', () => {
+  const contributed = Object.keys(manifest.contributes.configuration.properties);
+  assert.deepEqual(sorted(contributed), sorted(Object.values(Setting).map(name => `${section}.${name}`)));
+});
+
+test('commands, settings and languages are explained in docs/editors/vscode.md, and nothing else is', () => {
+  const explained = new Set([...docs.matchAll(/`(factlsp\.[a-zA-Z.]+)`/g)].map(match => match[1] ?? ''));
+  const contributed = [...manifest.contributes.commands.map(command => command.command), ...Object.keys(manifest.contributes.configuration.properties)];
+  assert.deepEqual(sorted(explained), sorted(contributed));
+  for (const extension of manifest.contributes.languages.flatMap(language => language.extensions ?? [])) assert.ok(docs.includes(`\`${extension}\``), extension);
+  for (const command of manifest.contributes.commands) assert.ok(docs.includes(`**FactLsp: ${texts[command.title.slice(1, -1)] ?? ''}**`), command.title);
+});
+
+test('every setting has a default and a description', () => {
+  for (const [name, property] of Object.entries(manifest.contributes.configuration.properties)) {
+    assert.notEqual(property.default, undefined, name);
+    assert.ok(property.description ?? property.markdownDescription, name);
+  }
+});
+
+test('a folder that is not trusted cannot name the program to run', () => {
+  assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`${section}.${Setting.serverPath}`));
+});
+
+test('every text of the manifest is there, and none is left over', () => {
+  const used = [...read('package.json').matchAll(/"%([^%"]+)%"/g)].map(match => match[1] ?? '');
+  assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(texts)));
+});
+
+test('every file that the manifest names exists', () => {
+  const named = [
+    manifest.icon,
+    ...manifest.contributes.grammars.map(grammar => grammar.path),
+    ...manifest.contributes.languages.flatMap(language => [language.configuration, ...Object.values(language.icon ?? {})]),
+  ].filter(file => file !== undefined);
+  for (const file of named) assert.ok(fs.existsSync(path.join(root, file)), file);
+});
+
+test('every grammar has the scope that the manifest gives it', () => {
+  for (const grammar of manifest.contributes.grammars) assert.equal((JSON.parse(read(grammar.path)) as Grammar).scopeName, grammar.scopeName);
+});
+
+test('the extension wakes for each language of drafts and for the configuration file, and for nothing else', () => {
+  const contributed = manifest.contributes.languages.map(language => language.id);
+  // VS Code wakes an extension by itself for a language that it contributes.
+  const woken = [...contributed, ...manifest.activationEvents.filter(event => event.startsWith('onLanguage:')).map(event => event.slice('onLanguage:'.length))];
+  assert.deepEqual(sorted(woken), sorted(draftLanguages));
+  assert.deepEqual(manifest.activationEvents.filter(event => !event.startsWith('onLanguage:')), [`workspaceContains:**/${configurationFile}`]);
+});
