@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Text.Json;
+using FactLsp.Cli.Input;
+using FactLsp.Cli.Output;
+
+namespace FactLsp.Cli.Commands;
+
+/// <summary><c>factlsp extract</c>: the analysed article as JSON, one object a line.</summary>
+internal static class ExtractCommand
+{
+    // Output is handed on in pieces of this size, and before every wait for input.
+    private const int FlushAt = 1 << 16;
+
+    internal static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Drafts to analyse. “-” reads one from standard input." };
+        var lines = new Option<bool>("--jsonl") { Description = """Read JSON lines from standard input instead: {"id", "text", "date"?, "format"?: "plain" | "markdown"}. "dct" is another name for "date".""" };
+        var profile = CommonOptions.Profile();
+        var configuration = CommonOptions.Configuration();
+        var command = new ExplainedCommand(
+            "extract",
+            "Prints claims, sources, dates, mentions and findings as JSON, one object per article and line.",
+            """
+            Offsets are UTF-16 units, end exclusive; a byte-order mark counts. With --jsonl a line that cannot be read gives {"id", "error"} and the rest goes on.
+
+            Examples:
+              factlsp extract draft.fact.md
+              factlsp extract --jsonl --profile strict < articles.jsonl > facts.jsonl
+            """)
+        {
+            files, lines, profile, configuration,
+        };
+        command.Validators.Add(result =>
+        {
+            var hasFiles = result.GetValue(files) is { Length: > 0 };
+            if (hasFiles == result.GetValue(lines)) result.AddError(hasFiles ? "Give either files or --jsonl, not both." : "Name a file, or use --jsonl to read standard input.");
+        });
+        command.SetAction(parsed =>
+        {
+            if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
+            using var json = new JsonLines(terminal.Output);
+            return parsed.GetValue(lines) ? ExtractLines(analysis, json, terminal) : ExtractFiles(parsed.GetValue(files)!, analysis, json, terminal);
+        });
+        return command;
+    }
+
+    private static int ExtractFiles(string[] files, DraftAnalysis analysis, JsonLines json, Terminal terminal)
+    {
+        var exitCode = ExitCode.Clean;
+        foreach (var path in files)
+        {
+            if (terminal.Stop.IsCancellationRequested) break;
+            var full = terminal.FullPath(path);
+            var id = $"\"{JsonEncodedText.Encode(JsonOutput.WellFormed(path), JsonOutput.Options.Encoder)}\"";
+            var text = path is "-" ? DraftText.ReadStream(terminal.Input, out var fault) : DraftText.ReadFile(full, out fault);
+            if (text is null)
+            {
+                terminal.Error.WriteLine($"factlsp: {path} {fault}");
+                json.Write(writer => ArticleJson.WriteError(writer, id, fault!));
+                exitCode = ExitCode.InputError;
+                continue;
+            }
+
+            var article = analysis.Analyze(full, text);
+            json.Write(writer => ArticleJson.Write(writer, id, article));
+        }
+
+        return exitCode;
+    }
+
+    private static int ExtractLines(DraftAnalysis analysis, JsonLines json, Terminal terminal)
+    {
+        var input = new LineReader(terminal.Input);
+        while (!terminal.Stop.IsCancellationRequested)
+        {
+            if (json.Pending > FlushAt || !input.HasBufferedLine) json.Flush();
+            if (!input.TryRead(out var bytes, out var tooLong)) break;
+            if (tooLong)
+            {
+                json.Write(writer => ArticleJson.WriteError(writer, null, $"the line is longer than {LineReader.LongestLine >> 20} MB"));
+                continue;
+            }
+
+            // Empty lines are no articles; a byte-order mark before the first is no fault.
+            var line = bytes.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+            if (line.Span.Trim(" \t\r"u8).IsEmpty) continue;
+            Extract(ArticleLine.Read(line.Span), analysis, json);
+        }
+
+        return ExitCode.Clean;
+    }
+
+    private static void Extract(ArticleLine line, DraftAnalysis analysis, JsonLines json)
+    {
+        if (line.Fault is not null)
+        {
+            json.Write(writer => ArticleJson.WriteError(writer, line.RawId, line.Fault));
+            return;
+        }
+
+        try
+        {
+            var article = analysis.Analyze(line.Text, line.Format, line.Date);
+            json.Write(writer => ArticleJson.Write(writer, line.RawId, article));
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or IOException))
+        {
+            // A fault of ours must not end a stream of a million articles; the line says whose it is.
+            json.Write(writer => ArticleJson.WriteError(writer, line.RawId, $"factlsp failed on this article ({fault.GetType().Name}: {fault.Message}); please report it"));
+        }
+    }
+}

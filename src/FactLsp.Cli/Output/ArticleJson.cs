@@ -1,0 +1,81 @@
+using System.Text.Json;
+using FactLsp.Core;
+using FactLsp.Core.Claims;
+using FactLsp.Core.Rules;
+using NodaTime.Text;
+
+namespace FactLsp.Cli.Output;
+
+/// <summary>The analysed article as one JSON object: the stable form that <c>factlsp extract</c> writes (docs/extract.md).</summary>
+internal static class ArticleJson
+{
+    /// <summary>Writes the object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="rawId">The article's id as JSON; null writes null.</param>
+    /// <param name="article">The article.</param>
+    internal static void Write(Utf8JsonWriter json, string? rawId, Article article)
+    {
+        json.WriteStartObject();
+        WriteId(json, rawId);
+        WriteHeader(json, article);
+        json.WriteStartArray("claims");
+        foreach (var claim in article.Claims) WriteClaim(json, claim);
+        json.WriteEndArray();
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in article.Diagnostics) WriteDiagnostic(json, diagnostic);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what stands in the place of an article that could not be read.</summary>
+    internal static void WriteError(Utf8JsonWriter json, string? rawId, string message)
+    {
+        json.WriteStartObject();
+        if (rawId is not null) WriteId(json, rawId);
+        json.WriteText("error", message);
+        json.WriteEndObject();
+    }
+
+    private static void WriteId(Utf8JsonWriter json, string? rawId)
+    {
+        json.WritePropertyName("id");
+        if (rawId is null) json.WriteNullValue();
+        else json.WriteRawValue(rawId);
+    }
+
+    private static void WriteHeader(Utf8JsonWriter json, Article article)
+    {
+        var header = article.Syntax.Header;
+        json.WriteStartObject("header");
+        json.WriteText("date", article.Anchor is { } day ? LocalDatePattern.Iso.Format(day) : header.DateSpan.IsEmpty ? null : header.DateSpan.In(article.Text).ToString());
+        json.WriteText("place", header.PlaceSpan.IsEmpty ? null : header.PlaceSpan.In(article.Text).ToString());
+        json.WriteStartArray("sources");
+        foreach (var source in header.Credit) json.WriteStringValue(JsonOutput.WellFormed(source.Name));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteClaim(Utf8JsonWriter json, Claim claim)
+    {
+        json.WriteStartObject();
+        json.WriteBounds(claim.Span);
+        json.WriteString("verdict", claim.Verdict.Name());
+        json.WriteStartArray("sources");
+        foreach (var source in claim.Sources) json.WriteStringValue(JsonOutput.WellFormed(source.Name));
+        json.WriteEndArray();
+        json.WriteStartArray("relay");
+        foreach (var link in claim.Relay) json.WriteStringValue(JsonOutput.WellFormed(link.Name));
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", diagnostic.Rule);
+        json.WriteString("severity", diagnostic.Severity.Name());
+        json.WriteBounds(diagnostic.Span);
+        json.WriteText("message", diagnostic.Message);
+        json.WriteEndObject();
+    }
+}
