@@ -1,5 +1,6 @@
 using FactLsp.Core.Actors;
 using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Suppressions;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Text;
 
@@ -30,7 +31,7 @@ public static class Analyzer
             Registry = registry,
             Anchor = context.Anchor,
             Claims = context.Claims,
-            Diagnostics = context.ToDiagnostics(),
+            Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),
         };
     }
 }

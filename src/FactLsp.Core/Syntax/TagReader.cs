@@ -7,6 +7,8 @@ namespace FactLsp.Core.Syntax;
 /// <summary>Reads what is in a tag, from the article's own characters, so that every span is one of the article.</summary>
 internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder faults)
 {
+    private int _previousTagEnd = -1;
+
     /// <summary>Reads a bracket tag; null for none (an unclosed key with nothing behind it still is one).</summary>
     internal TagSyntax Read(FactTagInline tag)
     {
@@ -36,9 +38,9 @@ internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder
         {
             if (at < body.End && text[at] != ';') continue;
             var entry = Trim(TextSpan.FromBounds(start, at));
-            start = at + 1;
             if (!entry.IsEmpty) entries.Add(ReadEntry(entry));
-            else if (!Trim(body).IsEmpty) faults.Add(new SyntaxFault(SyntaxFaultKind.EmptyEntry, TextSpan.FromBounds(Math.Max(body.Start, at - 1), at), null, "a source name"));
+            else if (!Trim(body).IsEmpty) faults.Add(new SyntaxFault(SyntaxFaultKind.EmptyEntry, new TextSpan(at < body.End ? at : start - 1, 1), null, "a source name"));
+            start = at + 1;
         }
 
         return entries.ToImmutable();
@@ -181,6 +183,7 @@ internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder
             faults.Add(new SyntaxFault(SyntaxFaultKind.MissingReason, span, null, "a reason: [n/a: transition]"));
 
         CheckNeighbours(span);
+        _previousTagEnd = span.End;
     }
 
     private bool IsCanonicalKey(FactTagInline tag, TextSpan span) =>
@@ -195,7 +198,7 @@ internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder
         var previous = span.Start > 0 ? text[span.Start - 1] : '\0';
         if (next is '(' or '[')
             faults.Add(new SyntaxFault(SyntaxFaultKind.TouchingHazard, span, string.Concat(span.In(text), " "), "the bracket behind it makes it a link"));
-        else if (previous is '!' or ']' && text[span.Start] == '[')
+        else if (previous is '!' or ']' && text[span.Start] == '[' && _previousTagEnd != span.Start)
             faults.Add(new SyntaxFault(SyntaxFaultKind.TouchingHazard, span, string.Concat(" ", span.In(text)), previous == '!' ? "the “!” before it makes it an image" : "the bracket before it makes it a link"));
         else if (next == ':' && IsLineStart(span.Start))
             faults.Add(new SyntaxFault(SyntaxFaultKind.DefinitionHazard, TextSpan.FromBounds(span.Start, span.End + 1), span.In(text).ToString(), string.Empty));

@@ -30,11 +30,11 @@ public enum FixtureKind
 /// </summary>
 public sealed record RuleFixture(string Rule, FixtureKind Kind, string Title, ArticleFormat Format, Profile Profile, string Text, string? FixTitle, string? Fixed)
 {
-    /// <summary>All cases of all files.</summary>
-    public static ImmutableArray<RuleFixture> All { get; } = [.. Files().SelectMany(f => Read(f.Rule, File.ReadAllText(f.Path)))];
-
     /// <summary>The fixture folder.</summary>
     public static string Folder { get; } = Path.Combine(Testing.SharedFolder.Root, "tests", "FactLsp.Core.Tests", "Rules", "Fixtures");
+
+    /// <summary>All cases of all files.</summary>
+    public static ImmutableArray<RuleFixture> All { get; } = [.. Files().SelectMany(f => Read(f.Rule, File.ReadAllText(f.Path)))];
 
     public override string ToString() => $"{Rule} {Kind}: {Title}";
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace FactLsp.Core.Rules.Quotes;
 
-/// <summary>The rules about quotes.</summary>
+/// <summary>The rules about quotations.</summary>
 internal static class QuoteRules
 {
-    internal static ImmutableArray<Rule> All { get; } = [];
+    internal static ImmutableArray<Rule> All { get; } = [new UnbalancedQuote(), new MixedMarks()];
 }

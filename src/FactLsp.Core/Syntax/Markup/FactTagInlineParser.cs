@@ -1,6 +1,7 @@
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace FactLsp.Core.Syntax.Markup;
 
@@ -13,11 +14,12 @@ internal sealed class FactTagInlineParser : InlineParser
     // A tag longer than this is a slip of the keyboard, and looking further for its bracket would make a text of open brackets quadratic.
     private const int LongestTag = 1000;
 
-    public FactTagInlineParser() => OpeningCharacters = ['[', '\\'];
+    public FactTagInlineParser() => OpeningCharacters = ['[', '\\', '!'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         var rest = slice.AsSpan();
+        if (rest[0] == '!') return TakeMarkBeforeTag(processor, ref slice);
         var escaped = rest[0] == '\\';
         var open = escaped ? 1 : 0;
         if (escaped && (rest.Length < 2 || rest[1] != '[')) return false;
@@ -40,6 +42,17 @@ internal sealed class FactTagInlineParser : InlineParser
             Column = column,
         };
         slice.Start += length;
+        return true;
+    }
+
+    // "Closed![src: TASS]": the mark is prose, or the link parser would take it and the bracket for an image.
+    private static bool TakeMarkBeforeTag(InlineProcessor processor, ref StringSlice slice)
+    {
+        var rest = slice.AsSpan();
+        if (rest.Length < 3 || rest[1] != '[' || !TryReadKey(rest[2..], out _, out _)) return false;
+        var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
+        processor.Inline = new LiteralInline("!") { Span = new SourceSpan(start, start), Line = line, Column = column };
+        slice.SkipChar();
         return true;
     }
 
@@ -93,6 +106,7 @@ internal sealed class FactTagInlineParser : InlineParser
         closed = true;
         var limit = Math.Min(text.Length, LongestTag);
         var inAddress = false;
+        var nested = 0; // an EDTF set in a date tag: [date: [2025-03-18,2025-03-19]]
         for (var i = from; i < limit; i++)
         {
             switch (text[i])
@@ -106,8 +120,17 @@ internal sealed class FactTagInlineParser : InlineParser
                 case ']' when kind == FactTagKind.Pin:
                     if (i + 1 < text.Length && text[i + 1] == ']' && i > from) return i + 2;
                     return -1;
+                case ']' when nested > 0:
+                    nested--;
+                    break;
                 case ']' when !inAddress:
                     return i + 1;
+                case '[' when kind == FactTagKind.Date:
+                    nested++;
+                    break;
+                case '[' when kind == FactTagKind.Source && !inAddress:
+                    limit = i;
+                    break;
                 case '[' when kind == FactTagKind.Pin:
                 case '\n' when kind == FactTagKind.Pin:
                     return -1;

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using FactLsp.Core.Syntax;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core.Rules.Suppressions;
+
+/// <summary>Takes away what suppression comments cover, and tells which of them covered nothing.</summary>
+internal static class SuppressionFilter
+{
+    /// <summary>The diagnostics that remain, in the order of the text.</summary>
+    /// <param name="syntax">The article.</param>
+    /// <param name="found">All that was found.</param>
+    /// <param name="unusedSeverity">Severity of <c>suppression/unused</c>.</param>
+    internal static ImmutableArray<Diagnostic> Apply(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, Severity unusedSeverity)
+    {
+        var suppressions = syntax.Tags.OfType<SuppressionSyntax>().ToList();
+        if (suppressions.Count == 0) return found;
+
+        var reaches = suppressions.ConvertAll(s => ReachOf(syntax, s, suppressions));
+        var used = new bool[suppressions.Count];
+        var kept = ImmutableArray.CreateBuilder<Diagnostic>(found.Length);
+        foreach (var diagnostic in found)
+        {
+            var suppressed = false;
+            for (var i = 0; i < suppressions.Count; i++)
+            {
+                if (suppressions[i].Scope == SuppressionScope.Enable || !reaches[i].Contains(diagnostic.Span.Start) || !Names(suppressions[i], diagnostic.Rule)) continue;
+                used[i] = suppressed = true;
+            }
+
+            if (!suppressed) kept.Add(diagnostic);
+        }
+
+        for (var i = 0; i < suppressions.Count && unusedSeverity != Severity.Off; i++)
+        {
+            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable) continue;
+            kept.Add(new Diagnostic
+            {
+                Rule = UnusedSuppression.RuleName,
+                Severity = unusedSeverity,
+                Span = suppressions[i].Span,
+                Message = "This comment suppresses nothing: no finding stands where it reaches. Remove it, so that it does not hide a later one.",
+                Fixes = [QuickFix.Replace("Remove the comment", suppressions[i].Span, string.Empty, isSafe: true)],
+            });
+        }
+
+        kept.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+        return kept.ToImmutable();
+    }
+
+    private static bool Names(SuppressionSyntax suppression, string rule)
+    {
+        if (suppression.Rules.IsEmpty) return true;
+        foreach (var named in suppression.Rules)
+        {
+            if (string.Equals(named.Name, rule, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    private static TextSpan ReachOf(ArticleSyntax syntax, SuppressionSyntax suppression, List<SuppressionSyntax> all)
+    {
+        var lines = syntax.Source.Lines;
+        var line = lines.PositionOf(suppression.Span.Start).Line;
+        var reach = suppression.Scope switch
+        {
+            SuppressionScope.Line => lines.SpanOf(line),
+            SuppressionScope.NextLine => lines.SpanOf(NextLineWithText(syntax, lines.PositionOf(suppression.Span.End).Line + 1)),
+            SuppressionScope.Block => BlockOf(syntax, suppression),
+            _ => TextSpan.FromBounds(0, syntax.Source.Length),
+        };
+        if (suppression.Scope is not (SuppressionScope.Block or SuppressionScope.File)) return reach;
+
+        // A later "enable" for the same rules ends it there.
+        foreach (var enable in all)
+        {
+            if (enable.Scope != SuppressionScope.Enable || enable.Span.Start <= suppression.Span.Start) continue;
+            if (!enable.Rules.IsEmpty && !suppression.Rules.Any(r => Names(enable, r.Name))) continue;
+            return TextSpan.FromBounds(Math.Min(reach.Start, enable.Span.Start), Math.Min(reach.End, enable.Span.Start));
+        }
+
+        return reach;
+    }
+
+    private static int NextLineWithText(ArticleSyntax syntax, int line)
+    {
+        var lines = syntax.Source.Lines;
+        while (line < lines.Count && lines.SpanOf(line).In(syntax.Text).IsWhiteSpace()) line++;
+        return line;
+    }
+
+    // The block it stands in; a comment alone in its block means the next one.
+    private static TextSpan BlockOf(ArticleSyntax syntax, SuppressionSyntax suppression)
+    {
+        var block = Math.Max(0, suppression.Block);
+        while (block < syntax.Blocks.Length && syntax.Blocks[block].SentenceCount == 0) block++;
+        return block < syntax.Blocks.Length ? syntax.Blocks[block].Span : default;
+    }
+}
