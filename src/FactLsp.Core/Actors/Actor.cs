@@ -15,6 +15,9 @@ public sealed class Actor
     /// <summary>What it is.</summary>
     public required ActorKind Kind { get; init; }
 
+    /// <summary>Whether the entry says its kind itself. An entry that does not takes the kind of the lower layer's.</summary>
+    internal bool IsKindStated { get; init; } = true;
+
     /// <summary>The house spelling: what completion inserts and other spellings are measured against.</summary>
     public required string Name { get; init; }
 
@@ -94,8 +97,9 @@ public sealed class Actor
     public Actor Over(Actor below) => new()
     {
         Id = Id,
-        Kind = Kind,
-        Name = Name,
+        Kind = IsKindStated ? Kind : below.Kind,
+        IsKindStated = IsKindStated || below.IsKindStated,
+        Name = Name.Length > 0 ? Name : below.Name,
         Abbreviation = Abbreviation ?? below.Abbreviation,
         Family = Family ?? below.Family,
         Order = Order == NameOrder.Unknown ? below.Order : Order,
@@ -120,6 +124,9 @@ public sealed class Actor
         File = File,
         Line = Line,
     };
+
+    // An entry that names nobody and overrides nobody still has to be called something; ActorCheck reports it.
+    internal Actor Named(string name) => Over(new Actor { Id = Id, Kind = Kind, IsKindStated = false, Name = name });
 
     /// <summary>The name and the id, for logs and failing tests.</summary>
     public override string ToString() => $"{Name} ({Id})";

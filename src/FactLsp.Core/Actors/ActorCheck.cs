@@ -5,7 +5,8 @@ namespace FactLsp.Core.Actors;
 /// <summary>Something that an entry says which cannot be, or cannot be used.</summary>
 /// <param name="Actor">The entry.</param>
 /// <param name="Message">What is wrong, as a sentence without the name.</param>
-public readonly record struct ActorFinding(Actor Actor, string Message);
+/// <param name="IsShadowing">It is not wrong, but good to know: the entry takes a name away from an entry of a lower layer.</param>
+public readonly record struct ActorFinding(Actor Actor, string Message, bool IsShadowing = false);
 
 /// <summary>
 /// Holds the entries of a layer to each other and to the registry that they stand in: references that lead nowhere, names that mean somebody else,
@@ -22,6 +23,7 @@ public static class ActorCheck
         var ids = new Dictionary<string, Actor>(StringComparer.Ordinal);
         var hosts = new Dictionary<string, Actor>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, Actor>(StringComparer.Ordinal);
+        int below = registry.Layers.IndexOf(layer);
         foreach (var actor in layer.Actors)
             names.TryAdd(actor.Name, actor);
         foreach (var actor in layer.Actors)
@@ -31,6 +33,9 @@ public static class ActorCheck
             CheckNames(actor, names, findings);
             CheckReferences(registry, actor, findings);
             CheckDates(actor, findings);
+            CheckShadowing(registry, below, actor, findings);
+            if (!actor.IsKindStated)
+                findings.Add(new ActorFinding(actor, $"has no kind; it is one of {string.Join(", ", ActorVocabulary.KindWords)}"));
             foreach (string domain in actor.Domains)
             {
                 if (!IsHost(domain))
@@ -65,6 +70,26 @@ public static class ActorCheck
                     findings.Add(new ActorFinding(actor, $"has {name} twice"));
                 else if (names.TryGetValue(name, out var other))
                     findings.Add(new ActorFinding(actor, $"has the {what} {name}, which is the name of {other.Id}"));
+            }
+        }
+    }
+
+    private static void CheckShadowing(ActorRegistry registry, int layer, Actor actor, ImmutableArray<ActorFinding>.Builder findings)
+    {
+        var found = new List<NameMatch>();
+        string[] names = actor.Abbreviation is { } abbreviation ? [actor.Name, abbreviation, .. actor.Aliases] : [actor.Name, .. actor.Aliases];
+        foreach (string name in names)
+        {
+            for (int i = 0; i < layer; i++)
+            {
+                found.Clear();
+                registry.Layers[i].Lookup(name, found);
+                foreach (var match in found)
+                {
+                    bool shadowed = match.IsStrong && registry.IsVisible(match.Actor.Id, i) && !string.Equals(match.Actor.Id, actor.Id, StringComparison.Ordinal);
+                    if (shadowed && NameFolding.SameSpelling(match.Name, name))
+                        findings.Add(new ActorFinding(actor, $"has the name {name}, which then no longer means {match.Actor.Id} of the {ActorVocabulary.Word(match.Actor.Layer)} layer", IsShadowing: true));
+                }
             }
         }
     }

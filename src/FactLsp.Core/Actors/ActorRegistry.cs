@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Actors.Files;
 
 namespace FactLsp.Core.Actors;
 
@@ -66,9 +67,12 @@ public sealed class ActorRegistry
     {
         var merged = ImmutableArray.CreateBuilder<Actor>(actors.Length);
         foreach (var actor in actors)
-            merged.Add(Find(actor.Id) is { } below ? actor.Over(below) : actor);
+            merged.Add(Find(actor.Id) is { } below ? actor.Over(below) : actor.Name.Length > 0 ? actor : actor.Named(actor.Id));
         return With(new ActorTable(kind, path, merged.MoveToImmutable(), removed));
     }
+
+    /// <summary>A registry with the entries of an actor file laid over this one's.</summary>
+    public ActorRegistry With(ActorFile file) => With(file.Layer, file.Path, file.Actors, file.Removed);
 
     /// <summary>A registry with a ready layer on top. Its entries replace those of the same id as they are.</summary>
     public ActorRegistry With(ActorLayer layer)
