@@ -17,7 +17,16 @@ public static class Analyzer
     {
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
-        var context = new RuleContext { Syntax = syntax, Anchor = options.FallbackDate, Registry = registry, Claims = [], Policy = options.Configuration.Policy };
+        var mentions = MentionFinder.Find(syntax, registry);
+        var context = new RuleContext
+        {
+            Syntax = syntax,
+            Anchor = options.FallbackDate,
+            Registry = registry,
+            Mentions = mentions,
+            Claims = [],
+            Policy = options.Configuration.Policy,
+        };
         foreach (var rule in RuleCatalog.All)
         {
             var severity = options.Configuration.SeverityOf(rule);
@@ -30,6 +39,7 @@ public static class Analyzer
             Options = options,
             Registry = registry,
             Anchor = context.Anchor,
+            Mentions = mentions,
             Claims = context.Claims,
             Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),
         };

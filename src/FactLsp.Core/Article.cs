@@ -22,6 +22,9 @@ public sealed class Article
     /// <summary>The day to which relative dates refer; null without one.</summary>
     public required LocalDate? Anchor { get; init; }
 
+    /// <summary>Whom the article mentions, in the order of the text.</summary>
+    public required ImmutableArray<Mention> Mentions { get; init; }
+
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class RuleContext
     /// <summary>The actors known to this document.</summary>
     public required ActorRegistry Registry { get; init; }
 
+    /// <summary>Whom the article mentions, in the order of the text.</summary>
+    public required ImmutableArray<Mention> Mentions { get; init; }
+
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
 
