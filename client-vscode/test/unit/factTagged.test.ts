@@ -10,17 +10,14 @@ const seen: readonly [name: string, language: string, text: string][] = [
   ['the AP form', 'plaintext', 'SEOUL, South Korea (AP) — A delegation arrived.'],
   ['front matter with a source', 'markdown', '---\r\ntitle: x\r\nsource: AP\r\n---\r\nText'],
   ['front matter still being typed', 'markdown', '---\ndateline: SEOUL'],
-  ['a tag without a header', 'markdown', 'Two men met. [src: TASS, 2025-03-21]'],
-  ['a tag that another tool escaped', 'markdown', 'Two men met. \\[src: TASS\\]'],
-  ['an open mark', 'markdown', '# Draft\n\n[TK lead]'],
 ];
 
 const passedBy: readonly [name: string, language: string, text: string][] = [
   ['a README', 'markdown', '# FactLsp\n\nA language server (LSP) — for drafts. [link](https://example.com)'],
-  ['a blog’s front matter', 'markdown', '---\ntitle: x\nlayout: post\n---\n\nSource: none'],
+  ['a blog’s front matter', 'markdown', '---\ntitle: x\ndate: 2025-03-21\n---\n\nSource: none'],
   ['a text about dates', 'plaintext', 'dates are hard, update 2025-03-21'],
   ['code in another language', 'python', 'date 2025-03-21 SEOUL — (AP) —'],
-  ['names that begin like a mark', 'markdown', '[TKachenko] and [src] and [date]'],
+  ['a page about tags', 'markdown', '# Tags\n\nWrite `[src: TASS, 2025-03-21]` behind the sentence.'],
   ['an empty file', 'plaintext', ''],
 ];
 
