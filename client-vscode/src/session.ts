@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, State, type CloseHandlerResult, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, LanguageClient, State, type CloseHandlerResult, type Executable, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { Command, Setting, configurationFile, draftLanguages, section } from './ids';
 import { RestartPolicy } from './restartPolicy';
 import { findServer, type Machine, type ServerCommand } from './serverCommand';
@@ -77,7 +77,8 @@ export class Session implements vscode.Disposable {
     }
 
     this.output.info(`server: ${[server.command, ...server.args].join(' ')}`);
-    const client = new LanguageClient(section, 'FactLsp', { command: server.command, args: [...server.args], options: folder === undefined ? {} : { cwd: folder } }, this.options());
+    const run: Executable = { command: server.command, args: [...server.args], options: folder === undefined ? {} : { cwd: folder } };
+    const client: LanguageClient = new LanguageClient(section, 'FactLsp', run, this.options(() => this.client === client));
     this.client = client;
     client.onDidChangeState(change => {
       if (this.client !== client) return;
@@ -97,8 +98,11 @@ export class Session implements vscode.Disposable {
   private async halt(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    // A client whose process died while starting refuses to stop; there is nothing left to stop then.
-    await client?.dispose().catch((error: unknown) => { this.output.warn(String(error)); });
+    if (client !== undefined) {
+      // A client that is still starting refuses to stop, and would leave its process behind.
+      await settled(client);
+      await client.dispose().catch((error: unknown) => { this.output.warn(String(error)); });
+    }
     this.enter('stopped');
   }
 
@@ -113,7 +117,7 @@ export class Session implements vscode.Disposable {
     });
   }
 
-  private options(): LanguageClientOptions {
+  private options(isCurrent: () => boolean): LanguageClientOptions {
     return {
       documentSelector: [
         ...draftLanguages.flatMap(language => ['file', 'untitled'].map(scheme => ({ scheme, language }))),
@@ -126,23 +130,39 @@ export class Session implements vscode.Disposable {
           this.output.error(error);
           return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
         },
-        closed: () => this.closed(),
+        closed: () => this.closed(isCurrent),
       },
     };
   }
 
-  private async closed(): Promise<CloseHandlerResult> {
+  private async closed(isCurrent: () => boolean): Promise<CloseHandlerResult> {
+    const stay: CloseHandlerResult = { action: CloseAction.DoNotRestart, handled: true };
+    if (!isCurrent()) return stay;
     const pause = this.policy.ended(performance.now());
     if (pause === undefined) {
       this.fail();
-      return { action: CloseAction.DoNotRestart, handled: true };
+      return stay;
     }
     this.output.warn(vscode.l10n.t('The server ended unexpectedly; it is started again.'));
     this.enter('starting');
     await new Promise(resolve => setTimeout(resolve, pause));
+    if (!isCurrent()) return stay;
     this.policy.started(performance.now());
     return { action: CloseAction.Restart, handled: true };
   }
+}
+
+/** Waits until a client is up or down, at most ten seconds. */
+async function settled(client: LanguageClient): Promise<void> {
+  if (client.state !== State.Starting) return;
+  await new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, 10_000);
+    client.onDidChangeState(change => {
+      if (change.newState === State.Starting) return;
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function thisMachine(): Machine {
