@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Actors;
 
@@ -92,6 +93,33 @@ public sealed class Actor
 
     /// <summary>Whether it publishes news: what a source tag expects.</summary>
     public bool IsMedia => Kind is ActorKind.Agency or ActorKind.Outlet;
+
+    /// <summary>
+    /// The family name, and its other spellings as the aliases have them: an alias of as many words as the name, with a word much like the family name in
+    /// its place ("Sergei Shoygu" beside Sergei Shoigu). Empty for an actor without a family name.
+    /// </summary>
+    public ImmutableArray<string> FamilySpellings()
+    {
+        if (Family is not { } family)
+            return [];
+        if (Aliases.IsEmpty || family.Contains(' '))
+            return [family];
+        var spellings = ImmutableArray.Create(family);
+        string[] words = Name.Split(' ');
+        int place = Array.IndexOf(words, family);
+        foreach (string alias in Aliases)
+        {
+            string[] others = alias.Split(' ');
+            if (place < 0 || others.Length != words.Length || others.Length < 2 || spellings.Contains(others[place], StringComparer.Ordinal))
+                continue;
+            // Transliterations differ in a letter or two; anything further is another name.
+            int limit = family.Length < 5 ? 1 : 2;
+            if (char.IsUpper(others[place][0]) && EditDistance.Bounded(NameFolding.Fold(others[place]), NameFolding.Fold(family), limit) <= limit)
+                spellings = spellings.Add(others[place]);
+        }
+
+        return spellings;
+    }
 
     /// <summary>This entry laid over an entry of a lower layer: what this one leaves out is taken from there.</summary>
     public Actor Over(Actor below) => new()

@@ -45,8 +45,7 @@ public sealed class ActorTable : ActorLayer
             AddNames(names, actor.Former, i, NameRole.Former);
             AddNames(names, actor.Weak, i, NameRole.Weak);
             AddNames(names, actor.Descriptors, i, NameRole.Descriptor);
-            if (actor.Family is { } family)
-                AddName(names, family, i, NameRole.Family);
+            AddNames(names, actor.FamilySpellings(), i, NameRole.Family);
             if (actor.Facts is { } facts)
             {
                 AddNames(names, facts.Adjectives, i, NameRole.Adjective);

@@ -156,7 +156,7 @@ internal sealed class Discourse
         bool namesake = only.Kind == ActorKind.Person && NameContinuesBehind(k) && MentionLexicon.Is(_syntax.Tokens, hit.End, MentionLexicon.Use.Suffix);
         if (!namesake)
             _named.Add(only);
-        if (only.Family is { } family)
+        foreach (string family in only.FamilySpellings())
             Introduce(namesake ? null : only, family, hit);
         if (only.Kind is not (ActorKind.Person or ActorKind.Place))
             AddAcronym(hit, only);
