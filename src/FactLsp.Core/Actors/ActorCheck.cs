@@ -50,7 +50,8 @@ public static class ActorCheck
 
     private static void CheckNames(Actor actor, Dictionary<string, Actor> names, ImmutableArray<ActorFinding>.Builder findings)
     {
-        if (!ReferenceEquals(names[actor.Name], actor))
+        // Two capitals may bear one name (Kingston); nobody can qualify them.
+        if (!ReferenceEquals(names[actor.Name], actor) && actor.Kind != ActorKind.Place)
             findings.Add(new ActorFinding(actor, $"has the name of {names[actor.Name].Id}; qualify one of them"));
         var seen = new HashSet<string>(StringComparer.Ordinal) { actor.Name };
         if (actor.Abbreviation is { } abbreviation && !seen.Add(abbreviation))
@@ -179,7 +180,12 @@ public static class ActorCheck
 
     private static bool ContainsWord(string name, string family)
     {
-        int at = name.IndexOf(family, StringComparison.Ordinal);
-        return at >= 0 && (at == 0 || !char.IsLetter(name[at - 1])) && (at + family.Length == name.Length || !char.IsLetter(name[at + family.Length]));
+        for (int at = name.IndexOf(family, StringComparison.Ordinal); at >= 0; at = name.IndexOf(family, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetter(name[at - 1])) && (at + family.Length == name.Length || !char.IsLetter(name[at + family.Length])))
+                return true;
+        }
+
+        return false;
     }
 }

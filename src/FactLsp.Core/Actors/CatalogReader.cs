@@ -134,7 +134,7 @@ public static class CatalogReader
         if (capital is not null && NameFolding.Same(capital, name))
             capital = null;
         var aliases = row.List("aliases");
-        if (row["official"] is { } official && !NameFolding.Same(official, name))
+        if (row["official"] is { } official && !NameFolding.Same(official, name) && !aliases.Contains(official, StringComparer.Ordinal))
             aliases = aliases.Insert(0, official);
         string? capitalId = capital is null ? null : id + "/capital";
         actors.Add(new Actor

@@ -56,6 +56,7 @@ public sealed class ActorCheckTests
     [Fact]
     public void Names_that_do_not_fit() => Check(
         [
+            new Actor { Id = "b", Kind = ActorKind.Person, Name = "Dea Rakabu Raka", Family = "Raka" },
             new Actor { Id = "c", Kind = ActorKind.Person, Name = "Carl Dean", Family = "De", Aliases = ["Carl", "Carl"] },
             new Actor { Id = "d", Kind = ActorKind.Agency, Name = "Wire", Aliases = ["Carl Dean"], Domains = ["https://wire.example/", "wire.example"] },
             new Actor { Id = "e", Kind = ActorKind.Outlet, Name = "Cable", Domains = ["wire.example"] },

@@ -11,7 +11,6 @@ internal static class ActorRules
         new AmbiguousActor(),
         new SurnameFirst(),
         new VariantSpelling(),
-        new StaleTitle(),
         new AppositiveMismatch(),
         new UnintroducedAcronym(),
     ];
