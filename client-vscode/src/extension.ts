@@ -1,12 +1,24 @@
 import * as path from 'node:path';
+import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { mayBeFactTagged, headLength } from './factTagged';
 import { Command, Setting, configurationFile, draftLanguages, section } from './ids';
+import { registerReporting, registerWriting } from './commands';
+import { drawTags } from './preview/markdownIt';
 import { Session } from './session';
+import { ActorsView } from './views/actors';
+import { Articles } from './views/articles';
+import { ClaimsView } from './views/claims';
+import { Margin } from './views/margin';
+import { Report } from './views/report';
+import { Status } from './views/status';
 
 let session: Session | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+/** What VS Code's Markdown preview asks of an extension that draws in it. */
+interface PreviewExtension { extendMarkdownIt(md: MarkdownIt): MarkdownIt }
+
+export function activate(context: vscode.ExtensionContext): PreviewExtension {
   const output = vscode.window.createOutputChannel('FactLsp', { log: true });
   const own = new Session(context, output);
   session = own;
@@ -20,7 +32,15 @@ export function activate(context: vscode.ExtensionContext): void {
       if (change.affectsConfiguration(`${section}.${Setting.serverPath}`) && own.state !== 'stopped') void own.restart();
     }),
   );
+  const articles = new Articles(own);
+  context.subscriptions.push(
+    articles, new ClaimsView(articles), new ActorsView(articles), new Report(articles), new Status(own, articles), new Margin(context, articles),
+    ...registerWriting(), registerReporting(context, own),
+    // VS Code offers its preview for Markdown only; a draft is Markdown under another name.
+    vscode.commands.registerCommand(Command.openPreview, () => vscode.commands.executeCommand('markdown.showPreviewToSide')),
+  );
   startWhenNeeded(context, own);
+  return { extendMarkdownIt: drawTags };
 }
 
 export async function deactivate(): Promise<void> {

@@ -3,6 +3,21 @@ export const Command = {
   start: 'factlsp.start',
   restart: 'factlsp.restart',
   showOutput: 'factlsp.showOutput',
+  reportProblem: 'factlsp.reportProblem',
+  citeHere: 'factlsp.citeHere',
+  insertDate: 'factlsp.insertDate',
+  pinActor: 'factlsp.pinActor',
+  openPreview: 'factlsp.openPreview',
+  showReport: 'factlsp.showReport',
+  showWorkspaceReport: 'factlsp.showWorkspaceReport',
+  groupClaims: 'factlsp.groupClaims',
+  filterClaims: 'factlsp.filterClaims',
+} as const;
+
+/** Every view. */
+export const View = {
+  claims: 'factlsp.claims',
+  actors: 'factlsp.actors',
 } as const;
 
 /** Every setting that this extension reads, without the leading `factlsp.`. */
@@ -10,6 +25,8 @@ export const Setting = {
   serverPath: 'server.path',
   /** Read by the client library under this name. */
   traceServer: 'trace.server',
+  followCursor: 'claims.followCursor',
+  verdictsInMargin: 'margin.verdicts',
 } as const;
 
 /** The section that all settings stand under, and the id that the client library derives names from. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { test } from 'node:test';
-import { Command, Setting, configurationFile, draftLanguages, section } from '../../src/ids';
+import { Command, Setting, View, configurationFile, draftLanguages, section } from '../../src/ids';
 
 // The tests are run from the extension's folder.
 const root = process.cwd();
@@ -19,6 +19,12 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
     readonly grammars: readonly Grammar[];
+    readonly keybindings: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly snippets: readonly { readonly path: string }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
+    readonly 'markdown.previewStyles': readonly string[];
     readonly languages: readonly { readonly id: string; readonly extensions?: readonly string[]; readonly configuration?: string; readonly icon?: Readonly<Record<string, string>> }[];
   };
 }
@@ -47,6 +53,36 @@ test('commands, settings and languages are explained in docs/editors/vscode.md, 
   for (const command of manifest.contributes.commands) assert.ok(docs.includes(`**FactLsp: ${texts[command.title.slice(1, -1)] ?? ''}**`), command.title);
 });
 
+test('every view of the manifest is made, every one that is made is in the manifest, and the docs name it', () => {
+  const contributed = Object.values(manifest.contributes.views).flat();
+  assert.deepEqual(sorted(contributed.map(view => view.id)), sorted(Object.values(View)));
+  for (const name of Object.keys(View)) assert.ok(code.some(text => text.includes(`createTreeView(View.${name},`)), name);
+  for (const view of contributed) assert.ok(docs.includes(`*${texts[view.name.slice(1, -1)] ?? ''}*`), view.name);
+});
+
+test('menus and keys lead to commands of the manifest', () => {
+  const known = Object.values(Command) as readonly string[];
+  for (const { command } of [...Object.values(manifest.contributes.menus).flat(), ...manifest.contributes.keybindings]) assert.ok(known.includes(command), command);
+});
+
+test('the docs list the snippets by their first prefix', () => {
+  const snippets = Object.values(JSON.parse(read('snippets/factdoc.json')) as Readonly<Record<string, { readonly prefix: string | readonly string[] }>>);
+  const line = docs.split('\n').find(candidate => candidate.startsWith('- **Snippets**')) ?? '';
+  assert.deepEqual(sorted([...line.matchAll(/`([a-z]+)`/g)].map(match => match[1] ?? '')), sorted(snippets.map(({ prefix }) => typeof prefix === 'string' ? prefix : prefix[0] ?? '')));
+});
+
+// The languages that the extension speaks beside English.
+for (const language of ['ko', 'ru']) {
+  test(`${language}: every text of code and manifest is translated, and none is left over`, () => {
+    const spoken = code.flatMap(text => [...text.matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)].map(match => match[1] ?? ''));
+    const bundle = JSON.parse(read(`l10n/bundle.l10n.${language}.json`)) as Readonly<Record<string, string>>;
+    assert.deepEqual(sorted(new Set(spoken)), sorted(Object.keys(bundle)));
+    assert.deepEqual(sorted(Object.keys(JSON.parse(read(`package.nls.${language}.json`)) as object)), sorted(Object.keys(texts)));
+    const places = (text: string): string[] => sorted([...text.matchAll(/\{\d\}/g)].map(match => match[0]));
+    for (const [english, translated] of Object.entries(bundle)) assert.deepEqual(places(translated), places(english), english);
+  });
+}
+
 test('every setting has a default and a description', () => {
   for (const [name, property] of Object.entries(manifest.contributes.configuration.properties)) {
     assert.notEqual(property.default, undefined, name);
@@ -67,6 +103,9 @@ test('every file that the manifest names exists', () => {
   const named = [
     manifest.icon,
     ...manifest.contributes.grammars.map(grammar => grammar.path),
+    ...manifest.contributes.snippets.map(snippets => snippets.path),
+    ...manifest.contributes.viewsContainers.activitybar.map(container => container.icon),
+    ...manifest.contributes['markdown.previewStyles'],
     ...manifest.contributes.languages.flatMap(language => [language.configuration, ...Object.values(language.icon ?? {})]),
   ].filter(file => file !== undefined);
   for (const file of named) assert.ok(fs.existsSync(path.join(root, file)), file);

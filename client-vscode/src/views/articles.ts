@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { articleRequest, type Article } from '../model/article';
+import type { Session } from '../session';
+import { draftLanguages } from '../ids';
+
+/** Pause after the last change, in milliseconds, before the views ask for the article again. */
+const pause = 250;
+
+export interface Current {
+  readonly document: vscode.TextDocument;
+  readonly article: Article;
+}
+
+/** The article of the active editor, as the server sees it; follows the editor, the text and the server. */
+export class Articles implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Current | undefined>();
+  private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
+  private timer: NodeJS.Timeout | undefined;
+  private asked = 0;
+
+  readonly onDidChange = this.changed.event;
+  current: Current | undefined;
+
+  constructor(private readonly session: Session) {
+    this.subscriptions = [
+      this.changed,
+      vscode.window.onDidChangeActiveTextEditor(editor => {
+        // A tree or a panel that is clicked is no editor: the article stays.
+        if (editor !== undefined || vscode.window.visibleTextEditors.length === 0) this.later(0);
+      }),
+      vscode.workspace.onDidChangeTextDocument(change => {
+        if (change.document === vscode.window.activeTextEditor?.document && change.contentChanges.length > 0) this.later(pause);
+      }),
+      session.onDidChangeState(() => { this.later(0); }),
+      // The findings change when the configuration or an actor file does; the article then does, too.
+      vscode.languages.onDidChangeDiagnostics(change => {
+        const shown = this.current?.document.uri.toString();
+        if (shown !== undefined && change.uris.some(uri => uri.toString() === shown)) this.later(pause);
+      }),
+    ];
+  }
+
+  /** Asks for the article of any open document; undefined where the server does not speak of it. */
+  async of(document: vscode.TextDocument): Promise<Article | undefined> {
+    const client = this.session.running;
+    if (client === undefined || !(draftLanguages as readonly string[]).includes(document.languageId)) return undefined;
+    try {
+      return await client.sendRequest<Article | null>(articleRequest, { textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document) }) ?? undefined;
+    } catch {
+      // Another server than ours may not know the request; the views are empty then. The client has logged the error.
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private later(milliseconds: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { void this.refresh(); }, milliseconds);
+  }
+
+  private async refresh(): Promise<void> {
+    const asked = ++this.asked;
+    const document = vscode.window.activeTextEditor?.document;
+    const article = document === undefined ? undefined : await this.of(document);
+    // An answer that a later question has overtaken is dropped.
+    if (asked !== this.asked) return;
+    this.current = document === undefined || article === undefined ? undefined : { document, article };
+    void vscode.commands.executeCommand('setContext', 'factlsp.hasArticle', this.current !== undefined);
+    this.changed.fire(this.current);
+  }
+}
