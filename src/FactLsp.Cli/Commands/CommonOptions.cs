@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FactLsp.Cli.Input;
 using FactLsp.Core.Configuration;
+using FactLsp.Core.Workspace;
 
 namespace FactLsp.Cli.Commands;
 
@@ -39,6 +40,6 @@ internal static class CommonOptions
             file = ConfigurationFiles.Read(full);
         }
 
-        return new DraftAnalysis(file, parsed.GetValue(profile) is { } name ? Core.Configuration.Profile.Find(name) : null);
+        return new DraftAnalysis(new DraftSettingsReader(file, parsed.GetValue(profile) is { } name ? Core.Configuration.Profile.Find(name) : null));
     }
 }

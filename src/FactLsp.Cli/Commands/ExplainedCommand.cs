@@ -6,5 +6,5 @@ namespace FactLsp.Cli.Commands;
 internal sealed class ExplainedCommand(string name, string summary, string explanation) : Command(name, summary)
 {
     /// <summary>It is this command that was called: its help says everything.</summary>
-    internal void Explain() => Description = summary + "\n\n" + explanation;
+    internal void Explain() => Description += "\n\n" + explanation;
 }

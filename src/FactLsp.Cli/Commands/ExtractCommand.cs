@@ -61,8 +61,8 @@ internal static class ExtractCommand
                 continue;
             }
 
-            var article = analysis.Analyze(full, text);
-            json.Write(writer => ArticleJson.Write(writer, id, article));
+            var draft = analysis.Analyze(full, text);
+            json.Write(writer => ArticleJson.Write(writer, id, draft));
         }
 
         return exitCode;
@@ -100,8 +100,8 @@ internal static class ExtractCommand
 
         try
         {
-            var article = analysis.Analyze(line.Text, line.Format, line.Date);
-            json.Write(writer => ArticleJson.Write(writer, line.RawId, article));
+            var draft = analysis.Analyze(line.Text, line.Format, line.Date);
+            json.Write(writer => ArticleJson.Write(writer, line.RawId, draft));
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or IOException))
         {

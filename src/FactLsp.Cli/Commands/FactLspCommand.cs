@@ -41,6 +41,7 @@ internal static class FactLspCommand
 
             Exit codes: 0 nothing at or above the threshold, 1 findings, 2 a file or an option is wrong.
             """);
+        root.Add(LintCommand.Create(terminal));
         root.Add(ExtractCommand.Create(terminal));
         return root;
     }

@@ -43,6 +43,21 @@ internal static class DraftText
         }
     }
 
+    /// <summary>The start of a file, byte by byte as Latin-1: enough to see whether it has a header. Empty when it cannot be read.</summary>
+    internal static string ReadStartLeniently(string fullPath)
+    {
+        try
+        {
+            using var file = File.OpenRead(fullPath);
+            var start = new byte[2048];
+            return Encoding.Latin1.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
+    }
+
     /// <summary>Reads standard input to its end.</summary>
     internal static string? ReadStream(Stream input, out string? fault)
     {

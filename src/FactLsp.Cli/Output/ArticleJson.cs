@@ -1,6 +1,9 @@
 using System.Text.Json;
+using FactLsp.Cli.Input;
 using FactLsp.Core;
+using FactLsp.Core.Actors;
 using FactLsp.Core.Claims;
+using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
 using NodaTime.Text;
 
@@ -12,17 +15,21 @@ internal static class ArticleJson
     /// <summary>Writes the object.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="rawId">The article's id as JSON; null writes null.</param>
-    /// <param name="article">The article.</param>
-    internal static void Write(Utf8JsonWriter json, string? rawId, Article article)
+    /// <param name="draft">The analysed draft.</param>
+    internal static void Write(Utf8JsonWriter json, string? rawId, AnalysedDraft draft)
     {
+        var article = draft.Article;
         json.WriteStartObject();
         WriteId(json, rawId);
         WriteHeader(json, article);
         json.WriteStartArray("claims");
         foreach (var claim in article.Claims) WriteClaim(json, claim);
         json.WriteEndArray();
+        json.WriteStartArray("mentions");
+        foreach (var mention in article.Mentions) WriteMention(json, mention);
+        json.WriteEndArray();
         json.WriteStartArray("diagnostics");
-        foreach (var diagnostic in article.Diagnostics) WriteDiagnostic(json, diagnostic);
+        foreach (var diagnostic in draft.Diagnostics) WriteDiagnostic(json, diagnostic);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -47,12 +54,20 @@ internal static class ArticleJson
     {
         var header = article.Syntax.Header;
         json.WriteStartObject("header");
-        json.WriteText("date", article.Anchor is { } day ? LocalDatePattern.Iso.Format(day) : header.DateSpan.IsEmpty ? null : header.DateSpan.In(article.Text).ToString());
+        json.WriteText("date", DateOf(article));
         json.WriteText("place", header.PlaceSpan.IsEmpty ? null : header.PlaceSpan.In(article.Text).ToString());
         json.WriteStartArray("sources");
         foreach (var source in header.Credit) json.WriteStringValue(JsonOutput.WellFormed(source.Name));
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    // The day where there is one; a value that is no single day stays as written.
+    private static string? DateOf(Article article)
+    {
+        var written = article.Syntax.Header.DateSpan.In(article.Text);
+        var day = written.IsEmpty ? article.Anchor : EdtfDate.TryParse(written, out var date) ? date.Day : null;
+        return day is { } known ? LocalDatePattern.Iso.Format(known) : written.IsEmpty ? null : written.ToString();
     }
 
     private static void WriteClaim(Utf8JsonWriter json, Claim claim)
@@ -66,6 +81,23 @@ internal static class ArticleJson
         json.WriteStartArray("relay");
         foreach (var link in claim.Relay) json.WriteStringValue(JsonOutput.WellFormed(link.Name));
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // An ambiguous mention has no actor; the ids that come into question stand in "candidates".
+    private static void WriteMention(Utf8JsonWriter json, Mention mention)
+    {
+        json.WriteStartObject();
+        json.WriteBounds(mention.Span);
+        json.WriteText("actor", mention.Actor?.Id);
+        json.WriteString("how", mention.How switch { MentionHow.Exact => "exact", MentionHow.Derived => "derived", _ => "weak" });
+        if (mention.Actor is null)
+        {
+            json.WriteStartArray("candidates");
+            foreach (var candidate in mention.Candidates) json.WriteStringValue(JsonOutput.WellFormed(candidate.Id));
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

@@ -43,6 +43,7 @@ public sealed class ConfigurationReader
         CitationPolicy? policy = null;
         var severities = new Dictionary<string, Severity>(StringComparer.OrdinalIgnoreCase);
         ImmutableArray<string> include = [], exclude = [], actors = [];
+        var actorSpans = ImmutableArray.CreateBuilder<TextSpan>();
         Mapping? citations = null;
         try
         {
@@ -71,7 +72,8 @@ public sealed class ConfigurationReader
                             exclude = ReadTexts(value);
                             break;
                         case "actors":
-                            actors = ReadTexts(value);
+                            actorSpans.Clear();
+                            actors = ReadTexts(value, actorSpans);
                             break;
                         default:
                             ReportUnknownKey(key, TopKeys);
@@ -97,6 +99,7 @@ public sealed class ConfigurationReader
                 Include = include,
                 Exclude = exclude,
                 ActorFiles = actors,
+                ActorFileSpans = actorSpans.ToImmutable(),
             },
             _diagnostics.ToImmutable());
     }
@@ -133,13 +136,21 @@ public sealed class ConfigurationReader
         return policy;
     }
 
-    private ImmutableArray<string> ReadTexts(Node value)
+    private ImmutableArray<string> ReadTexts(Node value, ImmutableArray<TextSpan>.Builder? spans = null)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var item in (value as Sequence)?.Items ?? [value])
         {
-            if (item is Leaf leaf) texts.Add(leaf.Text);
-            else Report(WrongValue.RuleName, item.Span, "Expected a path or a glob here.");
+            if (item is Leaf { Text: "" }) continue;
+            if (item is Leaf leaf && !leaf.Text.Contains('\0'))
+            {
+                texts.Add(leaf.Text);
+                spans?.Add(leaf.Span);
+            }
+            else
+            {
+                Report(WrongValue.RuleName, item.Span, "Expected a path or a glob here.");
+            }
         }
 
         return texts.ToImmutable();

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Rules;
+using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Configuration;
 
@@ -35,6 +36,9 @@ public sealed class DraftConfiguration
     /// <summary>Actor files, relative to the configuration's folder.</summary>
     public ImmutableArray<string> ActorFiles { get; init; } = [];
 
+    /// <summary>Where the file names each of <see cref="ActorFiles"/>, so that one that cannot be read is told there.</summary>
+    public ImmutableArray<TextSpan> ActorFileSpans { get; init; } = [];
+
     /// <summary>The severity of <paramref name="rule"/> under this configuration.</summary>
     public Severity SeverityOf(Rule rule) => Severities.TryGetValue(rule.Name, out var severity) ? severity : Profile.SeverityOf(rule);
 
@@ -48,5 +52,6 @@ public sealed class DraftConfiguration
         Include = Include,
         Exclude = Exclude,
         ActorFiles = ActorFiles,
+        ActorFileSpans = ActorFileSpans,
     };
 }

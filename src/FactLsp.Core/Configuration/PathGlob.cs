@@ -12,8 +12,8 @@ public static class PathGlob
     /// <summary>Whether <paramref name="path"/>, relative and with <c>/</c>, matches <paramref name="pattern"/>.</summary>
     public static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {
-        if (pattern.StartsWith("./")) pattern = pattern[2..];
         var anchored = pattern.TrimEnd('/').Contains('/');
+        if (pattern.StartsWith("./")) pattern = pattern[2..];
         pattern = pattern.Trim('/');
         if (pattern.IsEmpty) return false;
 
@@ -28,9 +28,10 @@ public static class PathGlob
         return false;
     }
 
-    // Two places to go back to, the last "*" and the last "**": linear in practice, never exponential.
-    private static bool MatchesWhole(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
+    /// <summary>Whether all of <paramref name="path"/> matches all of <paramref name="pattern"/>: no folder stands for what is below it.</summary>
+    public static bool MatchesWhole(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
     {
+        // Two places to go back to, the last "*" and the last "**": quadratic at worst, never exponential.
         int p = 0, t = 0, star = -1, starText = 0, twoStars = -1, twoStarsText = 0;
         while (t < path.Length)
         {

@@ -40,13 +40,17 @@ public static class FactTaggedDocuments
         return HasTaggedName(path) || IsIncluded(path, configuration) || HasTaggedHeader(text, FormatOf(path));
     }
 
-    /// <summary>Whether the header or the front matter of <paramref name="text"/> says that it is a fact-tagged article.</summary>
+    /// <summary>Whether the header or the front matter of <paramref name="text"/> says that it is a fact-tagged article. Capitals and a dash alone do not: "NOTE — …" starts many a text.</summary>
     public static bool HasTaggedHeader(string text, ArticleFormat format)
     {
-        var head = text.Length > HeaderReach ? text[..HeaderReach] : text;
-        var header = ArticleParser.Parse(head, format).Header;
-        return !header.Span.IsEmpty || !header.Credit.IsEmpty || !header.PlaceSpan.IsEmpty || !header.ActorFileSpan.IsEmpty;
+        var header = ReadHeader(text, format);
+        var isDated = !header.DateSpan.IsEmpty || !header.WireDateSpan.IsEmpty;
+        return !header.Credit.IsEmpty || !header.ActorFileSpan.IsEmpty || (isDated && !header.Span.IsEmpty) || (!header.FrontMatter.IsEmpty && !header.PlaceSpan.IsEmpty);
     }
+
+    /// <summary>The header of <paramref name="text"/>, which is not read further than a header can reach.</summary>
+    internal static HeaderSyntax ReadHeader(string text, ArticleFormat format) =>
+        ArticleParser.Parse(text.Length > HeaderReach ? text[..HeaderReach] : text, format).Header;
 
     private static bool IsListed(string path, DraftConfiguration configuration, bool included)
     {

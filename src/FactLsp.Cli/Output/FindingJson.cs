@@ -1,0 +1,77 @@
+using System.Text.Json;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Cli.Output;
+
+/// <summary>A finding as a JSON object. Lines and columns count from 1, offsets from 0; both in UTF-16 units, ends exclusive.</summary>
+internal static class FindingJson
+{
+    /// <summary>Writes the object.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="path">The file, where the object stands alone; null where it stands in its file's object.</param>
+    /// <param name="source">The file's text.</param>
+    /// <param name="diagnostic">The finding.</param>
+    internal static void Write(Utf8JsonWriter json, string? path, SourceText source, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        if (path is not null) json.WriteText("path", path);
+        json.WriteString("rule", diagnostic.Rule);
+        json.WriteString("severity", diagnostic.Severity.Name());
+        json.WriteText("message", diagnostic.Message);
+        WritePlace(json, source, diagnostic.Span);
+        json.WriteString("help", diagnostic.HelpUrl);
+        if (!diagnostic.Fixes.IsEmpty)
+        {
+            json.WriteStartArray("fixes");
+            foreach (var fix in diagnostic.Fixes) Write(json, fix);
+            json.WriteEndArray();
+        }
+
+        if (!diagnostic.Related.IsEmpty)
+        {
+            json.WriteStartArray("related");
+            foreach (var place in diagnostic.Related)
+            {
+                json.WriteStartObject();
+                json.WriteText("message", place.Message);
+                WritePlace(json, source, place.Span);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, QuickFix fix)
+    {
+        json.WriteStartObject();
+        json.WriteText("title", fix.Title);
+        json.WriteBoolean("safe", fix.IsSafe);
+        if (fix.Kind == QuickFixKind.AddActor) json.WriteText("addActor", fix.Argument);
+        json.WriteStartArray("edits");
+        foreach (var edit in fix.Edits)
+        {
+            json.WriteStartObject();
+            json.WriteBounds(edit.Span);
+            json.WriteText("newText", edit.NewText);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, SourceText source, TextSpan span)
+    {
+        var start = source.Lines.PositionOf(span.Start);
+        var end = source.Lines.PositionOf(span.End);
+        json.WriteBounds(span);
+        json.WriteNumber("line", start.Line + 1);
+        json.WriteNumber("column", start.Character + 1);
+        json.WriteNumber("endLine", end.Line + 1);
+        json.WriteNumber("endColumn", end.Character + 1);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using FactLsp.Cli.Input;
+using FactLsp.Core;
+using FactLsp.Core.Claims;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Cli.Output;
+
+/// <summary>A file that was linted: a draft, or a file that drafts depend on.</summary>
+/// <param name="Path">As the user would write it.</param>
+/// <param name="Source">Its text.</param>
+/// <param name="Diagnostics">The findings, in the order of the text.</param>
+/// <param name="Article">The analysed draft; null for a configuration or an actor file.</param>
+internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray<Diagnostic> Diagnostics, Article? Article);
+
+/// <summary>Sums over a run.</summary>
+internal sealed class LintSummary
+{
+    /// <summary>The verdicts, best first.</summary>
+    internal static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
+
+    private readonly int[] _verdicts = new int[Verdicts.Length];
+    private readonly int[] _severities = new int[Enum.GetValues<Severity>().Length];
+
+    /// <summary>Drafts that were linted.</summary>
+    internal int Files { get; private set; }
+
+    /// <summary>Claims in them.</summary>
+    internal int Claims { get; private set; }
+
+    /// <summary>Files and arguments that could not be read.</summary>
+    internal int Faults { get; private set; }
+
+    /// <summary>The run was stopped before its end.</summary>
+    internal bool IsStopped { get; set; }
+
+    internal int Of(Verdict verdict) => _verdicts[(int)verdict];
+
+    internal int Of(Severity severity) => _severities[(int)severity];
+
+    /// <summary>Whether there is a finding at or above <paramref name="threshold"/>.</summary>
+    internal bool Reaches(Severity threshold)
+    {
+        for (var severity = threshold; severity <= Severity.Error; severity++)
+        {
+            if (severity != Severity.Off && Of(severity) > 0) return true;
+        }
+
+        return false;
+    }
+
+    internal void Add(InputFault _) => Faults++;
+
+    internal void Add(LintedFile file)
+    {
+        foreach (var diagnostic in file.Diagnostics) _severities[(int)diagnostic.Severity]++;
+        if (file.Article is null) return;
+        Files++;
+        Claims += file.Article.Claims.Length;
+        foreach (var claim in file.Article.Claims) _verdicts[(int)claim.Verdict]++;
+    }
+}
+
+/// <summary>Writes a run in one format. Called in the order of the files, on one thread.</summary>
+internal abstract class LintReport(LintLook look) : IDisposable
+{
+    /// <summary>Findings that were left out for being below the level.</summary>
+    protected int Hidden { get; private set; }
+
+    /// <summary>How it looks.</summary>
+    protected LintLook Look { get; } = look;
+
+    /// <summary>Writes a file and its findings, those below the level left out.</summary>
+    internal void Write(LintedFile file)
+    {
+        var shown = file.Diagnostics.RemoveAll(diagnostic => diagnostic.Severity < Look.Level);
+        Hidden += file.Diagnostics.Length - shown.Length;
+        WriteFile(file with { Diagnostics = shown });
+    }
+
+    /// <summary>Writes that a file or an argument cannot be read. The person at the keyboard is told elsewhere.</summary>
+    internal virtual void Write(InputFault fault)
+    {
+    }
+
+    /// <summary>Writes what stands at the end. Nothing is written afterwards.</summary>
+    internal abstract void Finish(LintSummary summary);
+
+    public void Dispose() => Close();
+
+    /// <summary>Writes a file, which may have no findings.</summary>
+    protected abstract void WriteFile(LintedFile file);
+
+    /// <summary>Lets go of what the report holds; the output stream stays open.</summary>
+    protected abstract void Close();
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using FactLsp.Core.Actors;
+using FactLsp.Core.Actors.Files;
+using FactLsp.Core.Configuration;
+using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Configuration;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core.Workspace;
+
+/// <summary>Finds what holds for each draft: its configuration, and the actor files that the configuration and the draft's front matter name. Each file is read once. Safe on any thread.</summary>
+public sealed class DraftSettingsReader
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly string[] ActorFileEndings = [".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".txt", ".md", ".csv", ".tsv"];
+
+    private readonly ConfigurationFiles _configurations = new();
+    private readonly ConfigurationFile? _fixed;
+    private readonly Profile? _profile;
+    private readonly ConcurrentDictionary<string, DraftSettings> _byConfiguration = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Configuration, string ActorFile), DraftSettings> _byDraftFile = new();
+
+    /// <summary>A reader.</summary>
+    /// <param name="configuration">The configuration for every draft; null finds each draft's own.</param>
+    /// <param name="profile">A profile that overrules the configuration's; null for none.</param>
+    public DraftSettingsReader(ConfigurationFile? configuration = null, Profile? profile = null)
+    {
+        _fixed = configuration;
+        _profile = profile;
+    }
+
+    /// <summary>What holds for drafts at <paramref name="path"/> (a full path, or null for a draft without a place), whatever their front matter says.</summary>
+    public DraftSettings For(string? path)
+    {
+        var file = _fixed ?? (path is null ? null : _configurations.For(path));
+        return _byConfiguration.GetOrAdd(file?.Path ?? string.Empty, _ => Read(file));
+    }
+
+    /// <summary>What holds for the draft with this text at <paramref name="path"/>: front matter may name an actor file of its own.</summary>
+    public DraftSettings For(string path, string text)
+    {
+        var settings = For(path);
+        var span = FactTaggedDocuments.ReadHeader(text, FactTaggedDocuments.FormatOf(path)).ActorFileSpan;
+        if (span.IsEmpty) return settings;
+        var written = span.In(text).ToString();
+        if (Resolve(written, path, settings.Configuration, out var fault) is not { } actorFile)
+            return settings with { DraftDiagnostics = [Fault(UnreadableFile.RuleName, span, fault!)] };
+
+        var own = _byDraftFile.GetOrAdd((settings.Configuration.Path ?? string.Empty, actorFile), key => WithActorFile(settings, key.ActorFile, ActorLayerKind.Document, out _));
+        return own.Files.Length > settings.Files.Length ? own : settings with { DraftDiagnostics = [Fault(UnreadableFile.RuleName, span, $"The actor file {written} cannot be read, so its names are not known here.")] };
+    }
+
+    /// <summary>Forgets everything: a configuration or an actor file was written, moved or deleted.</summary>
+    public void Forget()
+    {
+        _configurations.Forget();
+        _byConfiguration.Clear();
+        _byDraftFile.Clear();
+    }
+
+    private DraftSettings Read(ConfigurationFile? file)
+    {
+        var configuration = file?.Configuration ?? DraftConfiguration.Default;
+        if (_profile is not null) configuration = configuration.With(_profile);
+        if (file is null) return new DraftSettings(configuration, ActorRegistry.Embedded, []);
+
+        var diagnostics = file.Diagnostics.ToBuilder();
+        var settings = new DraftSettings(configuration, ActorRegistry.Embedded, []);
+        for (var i = 0; i < configuration.ActorFiles.Length; i++)
+        {
+            var path = Path.GetFullPath(configuration.ActorFiles[i], file.Folder);
+            settings = WithActorFile(settings, path, ActorLayerKind.Workspace, out var fault);
+            if (fault is not null) diagnostics.Add(Fault(UnreadableFile.RuleName, configuration.ActorFileSpans[i], $"The actor file {configuration.ActorFiles[i]} {fault}, so its names are not known."));
+        }
+
+        return settings with { Files = settings.Files.Insert(0, new SupportFile(file.Path, file.Text, diagnostics.ToImmutable())) };
+    }
+
+    private static DraftSettings WithActorFile(DraftSettings settings, string path, ActorLayerKind layer, out string? fault)
+    {
+        if (ReadText(path, out fault) is not { } text) return settings;
+        var file = ActorFileReader.Read(text, path, layer);
+        var diagnostics = file.Faults.Select(f => Fault(
+            f.Kind switch { ActorFileFaultKind.Unreadable or ActorFileFaultKind.Limit => UnreadableFile.RuleName, ActorFileFaultKind.UnknownKey => UnknownKey.RuleName, _ => WrongValue.RuleName },
+            f.Span,
+            f.Message,
+            f.Replacement));
+        return settings with
+        {
+            Registry = settings.Registry.With(layer, path, file.Actors, file.Removed),
+            Files = settings.Files.Add(new SupportFile(path, text, [.. diagnostics])),
+        };
+    }
+
+    // A draft may come from anywhere, and the faults of an actor file quote it: a draft can only name a file beside it, or below its configuration.
+    private static string? Resolve(string written, string draft, DraftConfiguration configuration, out string? fault)
+    {
+        fault = null;
+        var draftFolder = Path.GetDirectoryName(draft)!;
+        var root = Path.GetDirectoryName(configuration.Path) is { } folder && IsBelow(folder, draftFolder) ? folder : draftFolder;
+        if (Path.IsPathRooted(written) || written.Contains('\0')) fault = "A draft names its actor file by a path relative to itself.";
+        else if (!ActorFileEndings.Contains(Path.GetExtension(written), StringComparer.OrdinalIgnoreCase)) fault = $"An actor file ends in one of {string.Join(", ", ActorFileEndings)}.";
+        if (fault is not null) return null;
+
+        var path = Path.GetFullPath(written, draftFolder);
+        if (IsBelow(root, path)) return path;
+        fault = "The actor file stands outside the folder of the draft and of its configuration; name it in the configuration instead.";
+        return null;
+    }
+
+    private static bool IsBelow(string folder, string path) =>
+        string.Equals(folder, path, StringComparison.Ordinal) || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string? ReadText(string path, out string? fault)
+    {
+        fault = null;
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists) fault = "does not exist";
+            else if (file.Length > ActorFileReader.LongestFile) fault = "is too large";
+            else return Strict.GetString(File.ReadAllBytes(path));
+        }
+        catch (DecoderFallbackException)
+        {
+            fault = "is not UTF-8";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            fault = "cannot be read";
+        }
+
+        return null;
+    }
+
+    private static Diagnostic Fault(string rule, TextSpan span, string message, string? replacement = null) => new()
+    {
+        Rule = rule,
+        Severity = Severity.Error,
+        Span = span,
+        Message = message,
+        Fixes = replacement is null ? [] : [QuickFix.Replace($"Change to “{replacement}”", span, replacement, isSafe: true)],
+    };
+}

@@ -1,0 +1,62 @@
+using FactLsp.Testing;
+
+namespace FactLsp.Cli.Tests;
+
+/// <summary>
+/// What users see for the samples, under review: a change of any message, span or count shows as a diff of <c>Golden/</c>.
+/// <c>FACTLSP_UPDATE_GOLDEN=1</c> writes the files anew.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly string Folder = Path.Combine(SharedFolder.Root, "tests", "FactLsp.Cli.Tests", "Golden");
+
+    public static TheoryData<string> Samples => [.. SamplePaths()];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Text(string sample) => Check(sample, "txt", "--level", "hint");
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Json(string sample) => Check(sample, "json", "--format", "json");
+
+    [Fact]
+    public void The_folder_of_samples_holds_drafts_of_every_kind()
+    {
+        var run = FactlspRun.RunIn(SharedFolder.Root, string.Empty, "lint", "samples", "--fail-on", "never");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        Assert.DoesNotContain("samples/README.md", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("samples/clean.fact.md", run.Output, StringComparison.Ordinal);
+        Assert.Contains("samples/faults.fact.txt", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_golden_file_has_its_sample()
+    {
+        string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Order(StringComparer.Ordinal)];
+        string[] actual = [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(expected, actual);
+    }
+
+    private static void Check(string sample, string format, params string[] options)
+    {
+        var actual = FactlspRun.RunIn(SharedFolder.Root, string.Empty, ["lint", sample, .. options]).Output;
+        var path = Path.Combine(Folder, GoldenName(sample, format));
+        if (Environment.GetEnvironmentVariable("FACTLSP_UPDATE_GOLDEN") is "1")
+        {
+            Directory.CreateDirectory(Folder);
+            File.WriteAllText(path, actual);
+        }
+
+        Assert.Equal(File.ReadAllText(path), actual, ignoreLineEndingDifferences: true);
+    }
+
+    private static IEnumerable<string> SamplePaths() =>
+        Directory.GetFiles(Path.Combine(SharedFolder.Root, "samples"), "*.fact.*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(SharedFolder.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    private static string GoldenName(string sample, string format) => $"{sample["samples/".Length..].Replace('/', '.')}.{format}";
+}
