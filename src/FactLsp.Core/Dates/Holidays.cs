@@ -45,7 +45,7 @@ internal static class Holidays
             Deictic.Next or Deictic.Coming => ahead > anchor ? ahead : In(ahead.Year + 1, holiday),
             Deictic.This => thisYear,
             _ when tense == TimeTense.Past => past,
-            _ when tense == TimeTense.Future => ahead,
+            _ when TimeResolver.IsAhead(tense) => ahead,
             _ => Period.DaysBetween(anchor, ahead) < 45 ? ahead : past,
         };
     }

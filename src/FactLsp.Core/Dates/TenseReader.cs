@@ -11,13 +11,29 @@ internal sealed class TenseReader(TokenList tokens)
 {
     private enum Hint : byte
     {
+        /// <summary>"will".</summary>
         Future,
+
+        /// <summary>"scheduled": what it governs lies ahead.</summary>
         Planned,
+
+        /// <summary>"would", "could".</summary>
         Conditional,
+
         Past,
         Present,
+
+        /// <summary>"meets", "expires": the present of timetables.</summary>
         Scheduled,
+
+        /// <summary>-ed without being a past form.</summary>
         NotPast,
+
+        /// <summary>Opens a clause whose present tense lies ahead: "when the case is heard in May".</summary>
+        When,
+
+        /// <summary>An infinitive behind it lies ahead: "agreed to buy", "a plan to sell".</summary>
+        Governor,
     }
 
     private const int Reach = 24;
@@ -39,52 +55,88 @@ internal sealed class TenseReader(TokenList tokens)
         var stop = Math.Max(sentence.FirstToken, first - Reach);
         for (var i = first - 1; i >= stop; i--)
         {
-            ref readonly var token = ref tokens[i];
-            if (token.Kind != TokenKind.Word) continue;
-            var hint = HintAt(i);
-            switch (hint)
+            if (tokens[i].Kind != TokenKind.Word) continue;
+            if (i > stop && tokens.Is(i, "to") && i + 1 < first && IsInfinitive(i + 1) && IsGoverned(i, stop)) return TimeTense.Future;
+            switch (HintAt(i))
             {
                 case Hint.Future:
                     return TimeTense.Future;
                 case Hint.Planned:
-                    // "is set", "had planned": planned in the past is still ahead unless it was undone; "expected" as a main verb too.
-                    return TimeTense.Future;
+                    // What had been planned has a date behind it; what was planned may still come.
+                    return HasBefore(i, stop, "had") ? TimeTense.Past : TimeTense.Future;
                 case Hint.Conditional:
-                    return TimeTense.Conditional;
+                    return HasAfter(i, first, "have") ? TimeTense.Past : TimeTense.Conditional;
                 case Hint.Past:
-                    return IsInfinitive(i, stop) ? TimeTense.Future : AuxiliaryBefore(i, stop, TimeTense.Past);
+                    return PastOrAuxiliary(i, stop);
+                case Hint.Present:
+                    return IsSubordinate(i, stop) ? TimeTense.Future : TimeTense.Present;
                 case Hint.Scheduled:
                     return TimeTense.Future;
-                case Hint.Present:
-                    return TimeTense.Present;
             }
         }
 
         return TimeTense.Unknown;
     }
 
-    // "will be held", "to be held", "could have met": an auxiliary before a past form decides.
-    private TimeTense AuxiliaryBefore(int verb, int stop, TimeTense otherwise)
+    // "to sign by Monday", but not "to Paris" and not "to the court".
+    private bool IsInfinitive(int i) => tokens[i].Kind == TokenKind.Word && !tokens[i].IsCapitalized && tokens[i].Length > 1 && !Determiners.Contains(tokens.Text, tokens[i]);
+
+    private static readonly WordTable<bool> Determiners = new(
+        "the an its his her their our my your this that these those some any all each both no one two three which what whom".Split(' ').Select(w => KeyValuePair.Create(w, true)));
+
+    private bool IsGoverned(int to, int stop)
+    {
+        for (var i = to - 1; i >= stop && i >= to - 3; i--)
+        {
+            if (tokens[i].Kind != TokenKind.Word) return false;
+            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return true;
+            if (Table.TryGet(tokens.Text, tokens[i], out var hint) && hint is Hint.Governor or Hint.Planned) return true;
+        }
+
+        return false;
+    }
+
+    private bool HasBefore(int i, int stop, string word)
+    {
+        for (var j = i - 1; j >= stop && j >= i - 4; j--)
+        {
+            if (tokens.Is(j, word)) return true;
+        }
+
+        return false;
+    }
+
+    private bool HasAfter(int i, int end, string word) => (i + 1 < end && tokens.Is(i + 1, word)) || (i + 2 < end && tokens.Is(i + 2, word));
+
+    private bool IsSubordinate(int i, int stop)
+    {
+        for (var j = i - 1; j >= stop && j >= i - 8; j--)
+        {
+            if (tokens[j].Kind == TokenKind.Word && Table.TryGet(tokens.Text, tokens[j], out var hint) && hint == Hint.When) return true;
+        }
+
+        return false;
+    }
+
+    // "will be held", "to be held", "is heard", "could have met": an auxiliary before a past form decides.
+    private TimeTense PastOrAuxiliary(int verb, int stop)
     {
         for (var i = verb - 1; i >= stop && i >= verb - 4; i--)
         {
             if (tokens[i].Kind != TokenKind.Word) break;
-            if (tokens.Is(i, "be") || tokens.Is(i, "been") || tokens.Is(i, "have") || tokens.Is(i, "not") || tokens.Is(i, "also")) continue;
-            if (tokens.Is(i, "to")) return TimeTense.Future;
-            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return otherwise;
+            if (tokens.Is(i, "to")) return tokens.Is(i + 1, "have") ? TimeTense.Past : TimeTense.Future;
+            if (Passive.Contains(tokens.Text, tokens[i])) continue;
+            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return IsSubordinate(i, stop) ? TimeTense.Future : TimeTense.Present;
             if (!Table.TryGet(tokens.Text, tokens[i], out var hint)) continue;
             if (hint == Hint.Future) return TimeTense.Future;
-            if (hint == Hint.Conditional) return TimeTense.Conditional;
+            if (hint == Hint.Conditional) return tokens.Is(i + 1, "have") ? TimeTense.Past : TimeTense.Conditional;
             break;
         }
 
-        return otherwise;
+        return TimeTense.Past;
     }
 
-    private bool IsInfinitive(int verb, int stop) => verb - 1 >= stop && tokens.Is(verb - 1, "to") && !IsPastOnly(verb);
-
-    // "to set", "to hit", "to cut": forms that are infinitives as well.
-    private bool IsPastOnly(int verb) => tokens[verb].Length > 5 || tokens.TextOf(verb).EndsWith("ed", StringComparison.OrdinalIgnoreCase);
+    private static readonly WordTable<bool> Passive = new("be been have not also being".Split(' ').Select(w => KeyValuePair.Create(w, true)));
 
     private TimeTense Forward(int end, in SentenceSyntax sentence)
     {
@@ -117,7 +169,7 @@ internal sealed class TenseReader(TokenList tokens)
     private Hint? HintAt(int i)
     {
         ref readonly var token = ref tokens[i];
-        if (Table.TryGet(tokens.Text, token, out var hint)) return hint == Hint.NotPast ? null : hint;
+        if (Table.TryGet(tokens.Text, token, out var hint) && hint is not (Hint.When or Hint.Governor)) return hint == Hint.NotPast ? null : hint;
         var word = tokens.TextOf(i);
         if (word.Length > 3 && word.EndsWith("ed", StringComparison.OrdinalIgnoreCase) && !token.IsCapitalized) return Hint.Past;
         return word.EndsWith("'ll", StringComparison.OrdinalIgnoreCase) || word.EndsWith("’ll", StringComparison.OrdinalIgnoreCase) ? Hint.Future : null;

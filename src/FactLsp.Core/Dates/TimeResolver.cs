@@ -46,6 +46,9 @@ internal sealed class TimeResolver(LocalDate? anchor)
     /// <summary>First token of the sentence that narrated <see cref="LastDay"/>.</summary>
     internal int LastDaySentence { get; private set; } = -1;
 
+    /// <summary>Whether a verb of this tense goes with a time to come: what would or could happen lies ahead as well.</summary>
+    internal static bool IsAhead(TimeTense tense) => tense is TimeTense.Future or TimeTense.Conditional;
+
     internal static string DayValue(LocalDate day) => EdtfDate.Format(day);
 
     internal static string Unit(TimeUnit unit) => UnitLetters[(int)unit];
@@ -83,7 +86,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
             var days = DaysBetween(a, new LocalDate(year, month, day));
             var cost = Math.Abs(days);
             if (days > SlipDays && tense == TimeTense.Past) cost += 200;
-            if (days < -SlipDays && tense == TimeTense.Future) cost += 200;
+            if (days < -SlipDays && IsAhead(tense)) cost += 200;
             if (weekday > 0 && (int)new LocalDate(year, month, day).DayOfWeek != weekday) cost += 60;
             if (cost >= distance) continue;
             distance = cost;
@@ -117,7 +120,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
             Deictic.Previous => (a.Previous(target), $"last {name} before the header's date"),
             Deictic.That or Deictic.Same when Last is { Day: { } narrated } && (int)narrated.DayOfWeek == weekday => (narrated, "the date narrated before"),
             Deictic.This when tense != TimeTense.Past => (ahead, $"next {name} on or after the header's date"),
-            _ when tense == TimeTense.Future || (pointsAhead && tense != TimeTense.Past) => (ahead, $"next {name} on or after the header's date: the verb points ahead"),
+            _ when IsAhead(tense) || pointsAhead => (ahead, $"next {name} on or after the header's date: the verb points ahead"),
             _ => (back, $"latest {name} on or before the header's date"),
         };
         return new Resolved(DayValue(day), EdtfDate.OfDay(day), why, a);
@@ -134,7 +137,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
             Deictic.Last or Deictic.Past => (month < a.Month ? a.Year : a.Year - 1, "last one before the month of the header's date"),
             Deictic.Next or Deictic.Coming => (month > a.Month ? a.Year : a.Year + 1, "next one after the month of the header's date"),
             Deictic.This => (a.Year, "in the year of the header's date"),
-            _ when tense == TimeTense.Future || (pointsAhead && tense != TimeTense.Past) => (ahead, "next one in or after the month of the header's date: the verb points ahead"),
+            _ when IsAhead(tense) || pointsAhead => (ahead, "next one in or after the month of the header's date: the verb points ahead"),
             _ => (past, "latest one in or before the month of the header's date"),
         };
         return new Resolved($"{resolved:D4}-{month:D2}", EdtfDate.OfMonth(resolved, month), why, a);
@@ -156,7 +159,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
             Deictic.Next or Deictic.Coming => (started + 1, $"next {SeasonNames[season]} after the header's date"),
             Deictic.This when season == 4 && a.Month <= 3 => (a.Year - 1, $"{SeasonNames[season]} of the header's date"),
             Deictic.This => (a.Year, $"{SeasonNames[season]} of the header's year"),
-            _ when tense == TimeTense.Future => (ends < a ? started + 1 : started, $"next {SeasonNames[season]}: the verb points ahead"),
+            _ when IsAhead(tense) => (ends < a ? started + 1 : started, $"next {SeasonNames[season]}: the verb points ahead"),
             _ => (started, $"latest {SeasonNames[season]} that began before the header's date"),
         };
         return new Resolved($"{resolved:D4}-{code}", EdtfDate.OfDivision(resolved, 20 + season), why, a);
@@ -164,17 +167,22 @@ internal sealed class TimeResolver(LocalDate? anchor)
 
     internal Resolved Quarter(int quarter, int? year, TimeTense tense)
     {
-        if (year is { } given) return QuarterOf(given, quarter, "the quarter as written", null);
+        if (year is { } given) return given == anchor?.Year ? QuarterOf(given, quarter, "the quarter as written", null) : InQuarter(given, quarter, "the quarter as written", null);
         if (anchor is not { } a) return new Resolved($"XXXX-Q{quarter}", null, "no header date to tell the year from");
         var started = new LocalDate(a.Year, ((quarter - 1) * 3) + 1, 1) <= a;
         var resolved = started || tense == TimeTense.Future ? a.Year : a.Year - 1;
         return QuarterOf(resolved, quarter, started ? "latest such quarter that began before the header's date" : "such quarter nearest to the header's date", a);
     }
 
+    /// <summary>A quarter that is not the one under report.</summary>
+    internal static Resolved InQuarter(int year, int quarter, string why, LocalDate? from) => new($"{year:D4}-Q{quarter}", EdtfDate.OfDivision(year, 32 + quarter), why, from);
+
     internal Resolved QuarterOf(int year, int quarter, string why, LocalDate? from)
     {
-        Period = (year, quarter);
-        return new Resolved($"{year:D4}-Q{quarter}", EdtfDate.OfDivision(year, 32 + quarter), why, from);
+        // A report is about the latest quarter that has ended; an outlook, or a look back, does not change that.
+        var ended = anchor is { } a && EdtfDate.OfDivision(year, 32 + quarter).Latest <= a;
+        if (Period is not { Quarter: > 0 } known || (ended && (year, quarter).CompareTo(known) > 0)) Period = (year, quarter);
+        return InQuarter(year, quarter, why, from);
     }
 
     /// <summary>The unit that lies <paramref name="steps"/> units from the anchor: 0 is the one that holds it.</summary>

@@ -140,7 +140,7 @@ internal sealed partial class TimeScanner
         return !name ? !IsSurname(i + 1) || i == _from : KindAt(i + 1) == TokenKind.Possessive && i > _from;
     }
 
-    private bool IsSurname(int i) => KindAt(i) == TokenKind.Word && _tokens[i].IsCapitalized && _words[i].Class == TimeWordClass.None && _tokens[i].SpaceBefore && !_tokens[i].IsAbbreviation
+    private bool IsSurname(int i) => KindAt(i) == TokenKind.Word && _tokens[i].IsCapitalized && _words[i].Class is TimeWordClass.None or TimeWordClass.Month && _tokens[i].SpaceBefore && !_tokens[i].IsAbbreviation
         && !Is(i, "I");
 
     // ", 2025", " 2025", "of 1996", "'94", "nineteen ninety-seven", "last year", "this year".
@@ -165,7 +165,7 @@ internal sealed partial class TimeScanner
         }
 
         var spelled = ReadSpelledYear(at, out var year);
-        if (spelled > at && at == i)
+        if (spelled > at && KindAt(i) != TokenKind.Comma)
         {
             parts.Year = year;
             parts.YearSpan = SpanOf(at, spelled);
@@ -282,13 +282,13 @@ internal sealed partial class TimeScanner
         }
         else if (parts.Month > 0)
         {
-            resolved = _resolver.Month(parts.Month, parts.Year, deictic, tense, PointsAhead(start));
+            resolved = _resolver.Month(parts.Month, parts.Year, deictic, tense, PointsAhead(start, tense));
         }
         else
         {
             if (ClassAt(start) == TimeWordClass.Weekday && IsPlural(start) && _tokens[start].Length > 6 && _text[_tokens[start].End - 2] is 'y' or 'Y')
                 return Found(end, TimeExpressionType.Set, $"XXXX-WXX-{parts.Weekday}", "every such day", null, null, traits);
-            resolved = _resolver.Weekday(parts.Weekday, deictic, tense, PointsAhead(start));
+            resolved = _resolver.Weekday(parts.Weekday, deictic, tense, PointsAhead(start, tense));
             if (deictic is Deictic.Last or Deictic.Next or Deictic.This) traits |= TimeTraits.DeicticWeekday;
         }
 

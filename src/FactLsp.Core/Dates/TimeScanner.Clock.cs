@@ -68,7 +68,7 @@ internal sealed partial class TimeScanner
         for (var j = i + 1; j < _end && j < i + 9; j++)
         {
             if (IsWeekday(j) && KindAt(j - 1) is TokenKind.CloseBracket or TokenKind.Word && _resolver.Anchor is not null)
-                return _resolver.Weekday(_words[j].Value, null, _tense.Of(j, j + 1, _sentence), PointsAhead(j)).Edtf?.Day;
+                return _resolver.Weekday(_words[j].Value, null, _tense.Of(j, j + 1, _sentence), PointsAhead(j, TimeTense.Unknown)).Edtf?.Day;
             if (KindAt(j) is TokenKind.Comma or TokenKind.Stop) break;
         }
 

@@ -35,7 +35,12 @@ internal sealed partial class TimeScanner
         var at = i + 1;
         if (ClassAt(at) == TimeWordClass.Fiscal) at++;
 
-        if (IsHyphen(at)) at++;
+        if (IsHyphen(at))
+        {
+            at++;
+            start = i;
+        }
+
         if (IsUnit(at, TimeUnit.Quarter) && ordinal <= 4) return TryQuarter(start, ordinal, at + 1, null);
         if (IsUnit(at, TimeUnit.Century) && ordinal is >= 2 and <= 30)
             return Found(at + 1, TimeExpressionType.Date, $"{ordinal - 1:D2}", "the century as written", EdtfDate.OfCentury(ordinal - 1));
@@ -51,6 +56,7 @@ internal sealed partial class TimeScanner
         if (end == i || ClassAt(end) != TimeWordClass.Unit) return false;
         var unit = (TimeUnit)_words[end].Value;
         _draft.Start = start;
+        if (unit == TimeUnit.Month && count is "9" or "6" && _resolver.Period is { } period) _resolver.Period = (period.Year, 0);
         return unit < TimeUnit.Period && Found(end + 1, TimeExpressionType.Duration, TimeResolver.Duration(count, unit), "a length of time");
     }
 
@@ -107,12 +113,12 @@ internal sealed partial class TimeScanner
         if (IsUnit(at, TimeUnit.Quarter) && _resolver.Period is { Quarter: > 0 } known)
         {
             _draft.Start = start;
-            return Found(at + 1, _resolver.QuarterOf(year, known.Quarter, "the quarter under report, in the year as written", _resolver.Anchor), TimeTraits.ExplicitYear);
+            return Found(at + 1, TimeResolver.InQuarter(year, known.Quarter, "the quarter under report, in the year as written", _resolver.Anchor), TimeTraits.ExplicitYear);
         }
 
         if (!IsUnit(at, TimeUnit.Period)) return false;
         _draft.Start = start;
-        if (_resolver.Period is { Quarter: > 0 } period) return Found(at + 1, _resolver.QuarterOf(year, period.Quarter, "the quarter under report, in the year as written", _resolver.Anchor), TimeTraits.ExplicitYear);
+        if (_resolver.Period is { Quarter: > 0 } period) return Found(at + 1, TimeResolver.InQuarter(year, period.Quarter, "the quarter under report, in the year as written", _resolver.Anchor), TimeTraits.ExplicitYear);
         return Found(at + 1, TimeExpressionType.Date, $"{year:D4}", "the year as written", EdtfDate.OfYear(year), null, TimeTraits.ExplicitYear);
     }
 
@@ -186,6 +192,7 @@ internal sealed partial class TimeScanner
         var at = ReadCount(i, out var count, out var vague);
         if (at == i) return false;
         var isArticle = ClassAt(i) == TimeWordClass.Article;
+        if (isArticle && IsHyphen(at + 1) && IsGlued(at + 1)) return false; // "a year-earlier profit"
         if (ClassAt(at) == TimeWordClass.Cardinal || ClassAt(at) == TimeWordClass.Number) return false;
 
         // "12 to 18 months", "two or three weeks".
@@ -200,6 +207,7 @@ internal sealed partial class TimeScanner
         else at = SkipUnitAdjectives(at);
         if (ClassAt(at) != TimeWordClass.Unit && !(hyphen && Is(at, "second"))) return false;
         var unit = ClassAt(at) == TimeWordClass.Unit ? (TimeUnit)_words[at].Value : TimeUnit.Second;
+        if (hyphen && unit == TimeUnit.Quarter && IsPlural(at)) return false; // "three-quarters"
         if (unit >= TimeUnit.Period || (unit == TimeUnit.Second && !hyphen && !IsPlural(at))) return false;
         at++;
         if (hyphen && IsHyphen(at) && Is(at + 1, "old")) return false;
@@ -280,7 +288,7 @@ internal sealed partial class TimeScanner
         if (unit == TimeUnit.Year && steps == 1 && _resolver.Period is { } period)
         {
             if (period.Quarter > 0) return Found(end, new Resolved($"{period.Year - 1:D4}-Q{period.Quarter}", EdtfDate.OfDivision(period.Year - 1, 32 + period.Quarter), "the quarter under report, one year before", _resolver.Anchor), TimeTraits.Relative | TimeTraits.Anaphoric);
-            if (earlier && period.Year > 1) return Found(end, new Resolved($"{period.Year - 1:D4}", EdtfDate.OfYear(period.Year - 1), "one year before the year under report", _resolver.Anchor), TimeTraits.Relative | TimeTraits.Anaphoric);
+            if (period.Year > 1) return Found(end, new Resolved($"{period.Year - 1:D4}", EdtfDate.OfYear(period.Year - 1), "one year before the year under report", _resolver.Anchor), TimeTraits.Relative | TimeTraits.Anaphoric);
         }
 
         var from = earlier ? _resolver.Last?.Earliest ?? _resolver.Anchor : _resolver.Anchor;

@@ -12,7 +12,9 @@ internal sealed partial class TimeScanner
         var article = _words[i].Value;
         var next = i + 1;
         if (article == 2) return TryIndefinite(i);
-        if (ClassAt(next) == TimeWordClass.Fiscal) return article != 2 && TryFiscalAt(i, next);
+        if (article == 3) return false; // "its third quarter" is found without it
+        if (ClassAt(next) == TimeWordClass.Fiscal) return TryFiscalAt(i, next);
+        if (Is(next, "near") && (Is(next + 1, "future") || Is(next + 1, "term"))) return Found(next + 2, TimeExpressionType.Date, "FUTURE_REF", "some time ahead", null, null, TimeTraits.Vague);
         switch (ClassAt(next))
         {
             case TimeWordClass.Deictic:
@@ -151,6 +153,7 @@ internal sealed partial class TimeScanner
         }
 
         if (ClassAt(end) == TimeWordClass.Unit && (TimeUnit)_words[end].Value is TimeUnit.Quarter or TimeUnit.Period) end++;
+        else start = i;
         _draft.Start = start;
         if (_resolver.Period is { Quarter: > 0 } period)
             return Found(end, new Resolved($"{period.Year - 1:D4}-Q{period.Quarter}", EdtfDate.OfDivision(period.Year - 1, 32 + period.Quarter), "the quarter under report, one year before", _resolver.Anchor), TimeTraits.Relative | TimeTraits.Anaphoric);
@@ -197,7 +200,7 @@ internal sealed partial class TimeScanner
             Deictic.Last or Deictic.Past or Deictic.Previous => (-1, "last weekend before the header's date"),
             Deictic.Next or Deictic.Coming => (onWeekend ? 1 : 0, "next weekend after the header's date"),
             Deictic.This when tense != TimeTense.Past => (0, "the weekend of the header's week"),
-            _ when tense == TimeTense.Future || onWeekend => (0, "the weekend of the header's week"),
+            _ when TimeResolver.IsAhead(tense) || onWeekend => (0, "the weekend of the header's week"),
             _ => (-1, "last weekend before the header's date"),
         };
         return TryStep(start, end, TimeUnit.Weekend, steps, why);
@@ -230,6 +233,8 @@ internal sealed partial class TimeScanner
                 return TryDeicticUnit(start, at + 1, deictic);
             case TimeWordClass.DayPart:
                 return TryDeicticDayPart(start, at, deictic);
+            case TimeWordClass.Half when deictic == Deictic.Last:
+                return TryHalf(start, 2, at + 1);
             case TimeWordClass.Holiday:
                 return TryHolidayAt(start, at, deictic);
             case TimeWordClass.Ordinal when IsUnit(at + 1, TimeUnit.Quarter) && deictic == Deictic.Latest:
@@ -274,10 +279,10 @@ internal sealed partial class TimeScanner
         var end = i + 1;
         var plural = IsPlural(i);
         if (IsHyphen(end) && IsGlued(end) && unit == TimeUnit.Year && deictic == Deictic.Corresponding) return TryYearCompound(start, i);
-        if (plural && unit != TimeUnit.Time) return TryDeicticPlural(end, deictic);
+        if (plural && unit != TimeUnit.Time) return TryDeicticPlural(end, unit, deictic);
         if (unit == TimeUnit.Time)
         {
-            if (deictic is Deictic.That or Deictic.Same && Is(start - 1, "at") && _resolver.Last is { } last)
+            if (deictic == Deictic.That && Is(start - 1, "at") && _resolver.Last is { } last)
                 return Found(end, TimeExpressionType.Date, _resolver.LastValue!, "the date narrated before", last, null, TimeTraits.Relative | TimeTraits.Anaphoric);
             return false;
         }
@@ -327,11 +332,13 @@ internal sealed partial class TimeScanner
     }
 
     // "recent years", "past years", "coming weeks", "the next few days".
-    private bool TryDeicticPlural(int end, Deictic deictic)
+    private bool TryDeicticPlural(int end, TimeUnit unit, Deictic deictic)
     {
         while ((Is(end, "and") || Is(end, "or")) && ClassAt(end + 1) == TimeWordClass.Unit && IsPlural(end + 1)) end += 2;
         switch (deictic)
         {
+            case Deictic.Recent when unit is TimeUnit.Week or TimeUnit.Month:
+                return Found(end, TimeExpressionType.Duration, TimeResolver.Duration("X", unit), "a length of time up to the time of writing");
             case Deictic.Recent or Deictic.Past or Deictic.Previous:
                 return Found(end, TimeExpressionType.Date, "PAST_REF", "some time back", null, null, TimeTraits.Vague);
             case Deictic.Coming or Deictic.Future or Deictic.Following:

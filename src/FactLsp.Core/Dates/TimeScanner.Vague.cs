@@ -209,8 +209,6 @@ internal sealed partial class TimeScanner
                 return Found(i + 1, TimeExpressionType.Date, "FUTURE_REF", "some time ahead", null, null, TimeTraits.Vague);
             case TimeWordClass.Deictic when (Deictic)word.Value is Deictic.Current && !_tokens[i].IsCapitalized:
                 return Found(i + 1, TimeExpressionType.Date, "PRESENT_REF", "the time of writing", null, null, TimeTraits.Vague);
-            case TimeWordClass.Deictic when (Deictic)word.Value is Deictic.Future && (ClassAt(i - 1) != TimeWordClass.Article || KindAt(i + 1) == TokenKind.Word):
-                return Found(i + 1, TimeExpressionType.Date, "FUTURE_REF", "some time ahead", null, null, TimeTraits.Vague);
             default:
                 return false;
         }
@@ -228,7 +226,6 @@ internal sealed partial class TimeScanner
         if (ClassAt(start) != TimeWordClass.Article) return false;
         var deictic = (Deictic)_words[i].Value;
         if (deictic is not (Deictic.Past or Deictic.Future) || (KindAt(i + 1) == TokenKind.Word && !IsPreposition(i + 1) && deictic == Deictic.Past)) return false;
-        if (deictic == Deictic.Future && KindAt(i + 1) == TokenKind.Word && !IsPreposition(i + 1) && !Is(i + 1, "is") && !Is(i + 1, "that")) return TryReference(i) && Widen(i);
         return Found(i + 1, TimeExpressionType.Date, deictic == Deictic.Past ? "PAST_REF" : "FUTURE_REF", deictic == Deictic.Past ? "some time back" : "some time ahead", null, null, TimeTraits.Vague) && Widen(start);
     }
 
@@ -245,6 +242,7 @@ internal sealed partial class TimeScanner
             return Approximate(i, "APPROX", narrow: true);
         }
 
+        if (kind == 3 && ClassAt(at) != TimeWordClass.Article) return false; // "over several years": a preposition
         if (!TryMeasured(at)) return false;
         return Approximate(i, kind switch { 1 => "APPROX", 2 => "LESS_THAN", 3 => "MORE_THAN", 4 => "LESS_THAN", _ => "APPROX" }, narrow: kind == 1);
     }
@@ -266,12 +264,12 @@ internal sealed partial class TimeScanner
         return true;
     }
 
-    private static readonly WordTable<bool> PhraseOpeners = new("more less at up no right".Split(' ').Select(w => KeyValuePair.Create(w, true)));
+    private static readonly WordTable<bool> PhraseOpeners = new("more less at up no".Split(' ').Select(w => KeyValuePair.Create(w, true)));
 
     /// <summary>Whether a phrase of several words that measures time can start with this token.</summary>
     internal static bool OpensPhrase(string text, in Token token) => token.Kind == TokenKind.Word && token.Length <= 5 && PhraseOpeners.Contains(text, token);
 
-    // Openings of more than one word, none of which is a time word: "more than", "less than", "at least", "up to", "right now", "from time to time", "as soon as possible".
+    // Openings of more than one word, none of which is a time word: "more than", "less than", "at least", "up to".
     private bool TryPhrase(int i)
     {
         var at = i + 2;
@@ -282,7 +280,6 @@ internal sealed partial class TimeScanner
         else if (Is(i, "at") && Is(i + 1, "most")) mod = "EQUAL_OR_LESS";
         else if (Is(i, "up") && Is(i + 1, "to")) mod = "EQUAL_OR_LESS";
         else if (Is(i, "no") && (Is(i + 1, "more") || Is(i + 1, "less")) && Is(i + 2, "than")) (mod, at) = (Is(i + 1, "more") ? "EQUAL_OR_LESS" : "EQUAL_OR_MORE", i + 3);
-        else if (Is(i, "right") && Is(i + 1, "now")) return Found(i + 2, TimeExpressionType.Date, "PRESENT_REF", "the time of writing", null, null, TimeTraits.Vague);
         else return false;
         return TryMeasured(at) && Approximate(i, mod, narrow: false);
     }

@@ -152,8 +152,14 @@ internal sealed partial class TimeScanner
         return tense;
     }
 
-    // A preposition that bounds the future when no verb says otherwise: "by Monday", "until March 25".
-    private bool PointsAhead(int first) => first > _from && (Is(first - 1, "by") || Is(first - 1, "until") || Is(first - 1, "till"));
+    // Words that bound the future: "until March 25", "as early as Tuesday"; "by Monday" when no verb says otherwise.
+    private bool PointsAhead(int first, TimeTense tense)
+    {
+        while (first > _from && (ClassAt(first - 1) is TimeWordClass.Part or TimeWordClass.Article || IsHyphen(first - 1))) first--;
+        if (Is(first - 1, "until") || Is(first - 1, "till")) return first - 1 > _from;
+        if (Is(first - 1, "as") && (Is(first - 2, "early") || Is(first - 2, "soon"))) return true;
+        return Is(first - 1, "by") && tense != TimeTense.Past;
+    }
 
     private bool IsPreposition(int i) => i >= _from && i < _end && Prepositions.Contains(_text, _tokens[i]);
 
