@@ -1,5 +1,4 @@
 using FactLsp.Core.Actors;
-using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Rules.Suppressions;
 using FactLsp.Core.Syntax;
@@ -19,12 +18,10 @@ public static class Analyzer
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
         var mentions = MentionFinder.Find(syntax, registry);
-        var anchor = TimeExpressionFinder.HeaderDate(syntax) ?? options.FallbackDate;
         var context = new RuleContext
         {
             Syntax = syntax,
-            Anchor = anchor,
-            Dates = TimeExpressionFinder.Find(syntax, anchor),
+            Anchor = options.FallbackDate,
             Registry = registry,
             Mentions = mentions,
             Claims = [],
@@ -42,7 +39,6 @@ public static class Analyzer
             Options = options,
             Registry = registry,
             Anchor = context.Anchor,
-            Dates = context.Dates,
             Mentions = mentions,
             Claims = context.Claims,
             Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core.Attribution;
+
+/// <summary>Receives the name of every feature that a decision looked at; only training and explanations listen.</summary>
+internal interface IFeatureTrace
+{
+    /// <summary>A feature and its two values: word hashes or small numbers.</summary>
+    void Record(uint key, Feature feature, uint first, uint second);
+}
+
+/// <summary>The features of one decision, collected on the stack.</summary>
+internal ref struct FeatureVector(Span<uint> keys, IFeatureTrace? trace)
+{
+    /// <summary>No decision looks at more.</summary>
+    internal const int Capacity = 96;
+
+    private readonly Span<uint> _keys = keys;
+    private int _count;
+
+    /// <summary>The features so far.</summary>
+    internal readonly ReadOnlySpan<uint> Keys => _keys[.._count];
+
+    internal void Clear() => _count = 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(Feature feature, uint first = 0, uint second = 0)
+    {
+        var key = KeyOf(feature, first, second);
+        _keys[_count++] = key;
+        trace?.Record(key, feature, first, second);
+    }
+
+    /// <summary>The key of a feature with its values, never 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint KeyOf(Feature feature, uint first, uint second)
+    {
+        var hash = ((ulong)feature + 1) * 0x9E3779B97F4A7C15UL;
+        hash = (hash ^ first) * 0xFF51AFD7ED558CCDUL;
+        hash ^= hash >> 33;
+        hash = (hash ^ second) * 0xC4CEB9FE1A85EC53UL;
+        return (uint)(hash >> 32) | 1;
+    }
+}
+
+/// <summary>The weights of all decisions: the embedded table <c>lexicon/weights.tsv</c>, one line a feature. Immutable.</summary>
+internal sealed class LinearModel
+{
+    private readonly uint[] _keys;
+    private readonly float[] _weights;
+    private readonly int _mask;
+
+    internal LinearModel(IReadOnlyCollection<KeyValuePair<uint, float>> weights)
+    {
+        var size = 16;
+        while (size < weights.Count * 2) size *= 2;
+        _mask = size - 1;
+        _keys = new uint[size];
+        _weights = new float[size];
+        foreach (var (key, weight) in weights)
+        {
+            var slot = (int)((key >> 1) & (uint)_mask);
+            while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & _mask;
+            _keys[slot] = key;
+            _weights[slot] += weight;
+        }
+    }
+
+    /// <summary>The sum of the weights of <paramref name="keys"/>: log-odds, or a score to compare with those of the other candidates.</summary>
+    internal float Score(ReadOnlySpan<uint> keys)
+    {
+        var sum = 0f;
+        var table = _keys;
+        foreach (var key in keys)
+        {
+            var slot = (int)((key >> 1) & (uint)_mask);
+            for (var found = table[slot]; found != 0; slot = (slot + 1) & _mask, found = table[slot])
+            {
+                if (found != key) continue;
+                sum += _weights[slot];
+                break;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Reads tables with lines of feature, first value, second value and weight in hundredths. A value is a word, or <c>#</c> and a number; a line met twice adds up.</summary>
+    internal static LinearModel Read(params ReadOnlySpan<TextReader> readers)
+    {
+        var weights = new List<KeyValuePair<uint, float>>();
+        foreach (var reader in readers)
+        {
+            while (reader.ReadLine() is { } line)
+            {
+                if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
+                var cells = line.Split('\t');
+                var key = FeatureVector.KeyOf(Enum.Parse<Feature>(cells[0]), ValueOf(cells[1]), ValueOf(cells[2]));
+                weights.Add(KeyValuePair.Create(key, int.Parse(cells[3], CultureInfo.InvariantCulture) / 100f));
+            }
+        }
+
+        return new LinearModel(weights);
+    }
+
+    internal static uint ValueOf(string cell) =>
+        cell.Length > 1 && cell[0] == '#' ? uint.Parse(cell.AsSpan(1), CultureInfo.InvariantCulture) : cell.Length == 0 ? 0 : WordHash.Of(cell);
+}

@@ -1,0 +1,171 @@
+using FactLsp.Core.Syntax;
+using FactLsp.Core.Text;
+
+namespace FactLsp.Core.Attribution;
+
+/// <summary>A token as attribution reads it: hyphenated compounds are one unit, and every unit has a part of speech.</summary>
+internal struct Unit
+{
+    /// <summary>Offset in the article.</summary>
+    internal int Start;
+
+    /// <summary>Offset after its last character.</summary>
+    internal int End;
+
+    /// <summary>Case-insensitive hash of its text.</summary>
+    internal uint Hash;
+
+    /// <summary>What the tokenizer calls it.</summary>
+    internal TokenKind Kind;
+
+    /// <summary>What it looks like.</summary>
+    internal TokenTraits Traits;
+
+    /// <summary>Part of speech.</summary>
+    internal WordTag Tag;
+
+    /// <summary>Which tags the word can have: bit n stands for tag n.</summary>
+    internal ushort Possible;
+
+    /// <summary>Hash of the last three letters.</summary>
+    internal uint Suffix;
+
+    /// <summary>The chunk it belongs to, or -1.</summary>
+    internal int Chunk;
+
+    /// <summary>Index of its cue entry, or -1.</summary>
+    internal short Cue;
+
+    internal readonly bool Is(TokenTraits trait) => (Traits & trait) != TokenTraits.None;
+
+    internal readonly bool IsQuoteMark => Kind is TokenKind.OpenQuote or TokenKind.CloseQuote;
+
+    internal readonly bool Can(WordTag tag) => (Possible & (1 << (int)tag)) != 0;
+}
+
+/// <summary>A noun phrase without what follows its head: "North Korea's spy agency", "he", "some observers".</summary>
+internal struct Chunk
+{
+    /// <summary>First unit.</summary>
+    internal int First;
+
+    /// <summary>After the last unit.</summary>
+    internal int End;
+
+    /// <summary>What its head is.</summary>
+    internal ChunkKind Kind;
+}
+
+/// <summary>What the head of a noun phrase is.</summary>
+internal enum ChunkKind : byte
+{
+    /// <summary>A common noun in the singular.</summary>
+    Nominal,
+
+    /// <summary>A common noun in the plural, or a bare quantifier.</summary>
+    Plural,
+
+    /// <summary>A proper noun.</summary>
+    Name,
+
+    /// <summary>He, she, they, it, I, we, you.</summary>
+    Subject,
+
+    /// <summary>Him, her, them, me, us.</summary>
+    Object,
+
+    /// <summary>Who, which, that, what.</summary>
+    Relative,
+
+    /// <summary>His, her, their and so on, without a noun behind it.</summary>
+    Possessor,
+
+    /// <summary>A day, a month, a number.</summary>
+    Time,
+}
+
+/// <summary>A sentence in units.</summary>
+internal struct SentenceUnits
+{
+    internal int First;
+    internal int End;
+    internal int FirstChunk;
+    internal int EndChunk;
+    internal int Block;
+    internal bool Heading;
+    internal bool Skip;
+}
+
+/// <summary>The article's prose in units, tagged and chunked: what all decisions look at. Built in one pass.</summary>
+internal sealed class Prose
+{
+    internal required string Text { get; init; }
+
+    internal required Unit[] Units { get; init; }
+
+    internal required SentenceUnits[] Sentences { get; init; }
+
+    internal Chunk[] Chunks { get; private set; } = [];
+
+    internal static Prose Of(ArticleSyntax syntax)
+    {
+        var text = syntax.Text;
+        var tokens = syntax.Tokens.Span;
+        var units = new Unit[tokens.Length + 1];
+        var sentences = new SentenceUnits[syntax.Sentences.Length];
+        var count = 0;
+        var lexicon = WordLexicon.Instance;
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            var sentence = syntax.Sentences[s];
+            var block = syntax.Blocks[sentence.Block];
+            ref var target = ref sentences[s];
+            target.First = count;
+            target.Block = sentence.Block;
+            target.Heading = block.Kind == BlockKind.Heading;
+            target.Skip = block.Kind is BlockKind.Credit or BlockKind.Verbatim;
+            var at = sentence.FirstToken;
+            var end = sentence.EndToken;
+            while (at < end)
+            {
+                var stop = at + 1;
+                if (tokens[at].IsWordLike)
+                {
+                    while (stop + 1 < end && tokens[stop].Kind == TokenKind.Hyphen && tokens[stop + 1].IsWordLike
+                        && !tokens[stop].SpaceBefore && !tokens[stop + 1].SpaceBefore)
+                    {
+                        stop += 2;
+                    }
+                }
+
+                lexicon.Classify(text, tokens, at, stop, at == sentence.FirstToken, ref units[count]);
+                count++;
+                at = stop;
+            }
+
+            target.End = count;
+        }
+
+        var prose = new Prose { Text = text, Units = units, Sentences = sentences };
+        var tagger = Tagger.Instance;
+        foreach (ref readonly var sentence in sentences.AsSpan()) tagger.Tag(units.AsSpan(sentence.First, sentence.End - sentence.First));
+        prose.Chunks = Chunker.Chunk(prose);
+        CueLexicon.Instance.Mark(prose, count);
+        return prose;
+    }
+
+    /// <summary>Makes the sentence end where a content does, so that what is read inside it looks no further; returns the sentence as it was.</summary>
+    internal SentenceUnits Narrow(int sentence, int first, int end)
+    {
+        var whole = Sentences[sentence];
+        ref var narrow = ref Sentences[sentence];
+        narrow.First = Math.Max(first, whole.First);
+        narrow.End = Math.Min(end, whole.End);
+        while (narrow.FirstChunk < narrow.EndChunk && Chunks[narrow.FirstChunk].First < narrow.First) narrow.FirstChunk++;
+        while (narrow.EndChunk > narrow.FirstChunk && Chunks[narrow.EndChunk - 1].End > narrow.End) narrow.EndChunk--;
+        return whole;
+    }
+
+    /// <summary>The characters of a unit.</summary>
+    internal ReadOnlySpan<char> TextOf(int unit) => Text.AsSpan(Units[unit].Start, Units[unit].End - Units[unit].Start);
+}
