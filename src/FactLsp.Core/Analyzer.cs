@@ -1,4 +1,5 @@
 using FactLsp.Core.Actors;
+using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Rules.Suppressions;
 using FactLsp.Core.Syntax;
@@ -18,10 +19,12 @@ public static class Analyzer
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
         var mentions = MentionFinder.Find(syntax, registry);
+        var anchor = TimeExpressionFinder.HeaderDate(syntax) ?? options.FallbackDate;
         var context = new RuleContext
         {
             Syntax = syntax,
-            Anchor = options.FallbackDate,
+            Anchor = anchor,
+            Dates = TimeExpressionFinder.Find(syntax, anchor),
             Registry = registry,
             Mentions = mentions,
             Claims = [],
@@ -39,6 +42,7 @@ public static class Analyzer
             Options = options,
             Registry = registry,
             Anchor = context.Anchor,
+            Dates = context.Dates,
             Mentions = mentions,
             Claims = context.Claims,
             Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),

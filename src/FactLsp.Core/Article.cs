@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Claims;
+using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Syntax;
 using NodaTime;
@@ -24,6 +25,9 @@ public sealed class Article
 
     /// <summary>Whom the article mentions, in the order of the text.</summary>
     public required ImmutableArray<Mention> Mentions { get; init; }
+
+    /// <summary>The time expressions and what they mean, in the order of the text.</summary>
+    public required ImmutableArray<TimeExpression> Dates { get; init; }
 
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }

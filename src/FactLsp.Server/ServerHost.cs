@@ -23,7 +23,7 @@ internal static class ServerHost
         var client = new ClientConnection();
         IJsonRpcHandler[] features = [];
         var session = new Session(client, lifetime, profile => Announce(features, profile));
-        features = FeatureList.Create(session);
+        features = FeatureList.Create(session, client);
 
         var messages = new Pipe();
         using var server = LanguageServer.Create(options =>

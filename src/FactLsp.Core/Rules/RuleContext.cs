@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Claims;
+using FactLsp.Core.Dates;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Text;
 using NodaTime;
@@ -19,6 +20,9 @@ public sealed class RuleContext
 
     /// <summary>The header's date, or the date given from outside for a text without one; null when neither can be read.</summary>
     public required LocalDate? Anchor { get; init; }
+
+    /// <summary>The time expressions, in the order of the text.</summary>
+    public required ImmutableArray<TimeExpression> Dates { get; init; }
 
     /// <summary>The actors known to this document.</summary>
     public required ActorRegistry Registry { get; init; }

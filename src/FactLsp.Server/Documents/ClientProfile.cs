@@ -41,6 +41,9 @@ internal sealed class ClientProfile
         _ => "utf-16",
     };
 
+    /// <summary>Whether the client asks for diagnostics itself; then none are pushed, or it would show each twice.</summary>
+    public bool PullsDiagnostics => Has("textDocument.diagnostic");
+
     /// <summary>Whether the capability at <paramref name="path"/> (<c>textDocument.rename.prepareSupport</c>) is <c>true</c>.</summary>
     public bool Can(string path) => At(path) is JValue { Value: true };
 

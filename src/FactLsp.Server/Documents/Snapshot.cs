@@ -12,8 +12,18 @@ internal sealed record Snapshot
     public ClientProfile Client { get; init; } = ClientProfile.None;
 
     /// <summary>The open documents by <see cref="DocumentKey"/>.</summary>
-    public ImmutableDictionary<string, OpenDocument> Documents { get; init; } = ImmutableDictionary<string, OpenDocument>.Empty;
+    public ImmutableDictionary<string, Draft> Drafts { get; init; } = ImmutableDictionary<string, Draft>.Empty;
 
     /// <summary>The open document that <paramref name="uri"/> means, or null.</summary>
-    public OpenDocument? Find(string uri) => Documents.GetValueOrDefault(DocumentKey.Of(uri));
+    public Draft? Find(string uri) => Drafts.GetValueOrDefault(DocumentKey.Of(uri));
+
+    /// <summary>The open documents about which something is said; <paramref name="first"/> comes first, the others in the order of their URIs.</summary>
+    public IEnumerable<Draft> Spoken(Draft? first = null)
+    {
+        if (first is not null) yield return first;
+        foreach (var draft in Drafts.Values.OrderBy(draft => draft.Uri, StringComparer.Ordinal))
+        {
+            if (!ReferenceEquals(draft, first) && draft.IsSpokenOf) yield return draft;
+        }
+    }
 }

@@ -30,3 +30,21 @@ internal abstract class RequestFeature<TResult> : RoutedRequest, IRequestWork<Sn
     /// <summary>The answer; null is JSON's null.</summary>
     protected abstract Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation);
 }
+
+/// <summary>A request about one open document. Null where the document is not open or nothing is said about it.</summary>
+/// <typeparam name="TResult">What answers it.</typeparam>
+internal abstract class DraftFeature<TResult> : RequestFeature<TResult>
+    where TResult : class
+{
+    /// <inheritdoc/>
+    protected override Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
+    {
+        var draft = state.Find(parameters.Uri);
+        var answer = draft is { IsSpokenOf: true } ? Answer(draft, parameters, state) : null;
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(answer);
+    }
+
+    /// <summary>The answer, from the document as it was when the request came.</summary>
+    protected abstract TResult? Answer(Draft draft, Params parameters, Snapshot state);
+}

@@ -1,5 +1,22 @@
 using FactLsp.Server.Documents;
+using FactLsp.Server.Features.CallHierarchy;
+using FactLsp.Server.Features.CodeActions;
+using FactLsp.Server.Features.CodeLens;
+using FactLsp.Server.Features.Commands;
+using FactLsp.Server.Features.Completion;
+using FactLsp.Server.Features.Diagnostics;
+using FactLsp.Server.Features.Formatting;
+using FactLsp.Server.Features.Hover;
+using FactLsp.Server.Features.InlayHints;
+using FactLsp.Server.Features.Links;
+using FactLsp.Server.Features.Navigation;
+using FactLsp.Server.Features.Rename;
+using FactLsp.Server.Features.SemanticTokens;
+using FactLsp.Server.Features.SignatureHelp;
+using FactLsp.Server.Features.Structure;
+using FactLsp.Server.Features.Symbols;
 using FactLsp.Server.Features.Sync;
+using FactLsp.Server.Lifetime;
 using OmniSharp.Extensions.JsonRpc;
 
 namespace FactLsp.Server.Features;
@@ -8,11 +25,48 @@ namespace FactLsp.Server.Features;
 internal static class FeatureList
 {
     /// <summary>Makes them for one session.</summary>
-    public static IJsonRpcHandler[] Create(Session session) =>
-    [
-        new DidOpen(session),
-        new DidChange(session),
-        new DidSave(session),
-        new DidClose(session),
-    ];
+    public static IJsonRpcHandler[] Create(Session session, ClientConnection client)
+    {
+        var tokens = new TokenMemory();
+        return
+        [
+            new DidOpen(session),
+            new DidChange(session),
+            new DidSave(session),
+            new DidClose(session),
+            new DocumentDiagnostic(),
+            new WorkspaceDiagnostic(),
+            new HoverFeature(),
+            new CompletionFeature(),
+            new CompletionResolve(),
+            new SignatureHelpFeature(),
+            new DefinitionFeature(),
+            new ReferencesFeature(),
+            new HighlightFeature(),
+            new RenameFeature(),
+            new PrepareRename(),
+            new DocumentSymbolFeature(),
+            new WorkspaceSymbolFeature(),
+            new CodeActionFeature(),
+            new CodeActionResolve(),
+            new CodeLensFeature(),
+            new CodeLensResolve(),
+            new InlayHintFeature(),
+            new InlayHintResolve(),
+            new SemanticTokensFull(tokens),
+            new SemanticTokensDeltaFeature(tokens),
+            new SemanticTokensRange(),
+            new FoldingRangeFeature(),
+            new SelectionRangeFeature(),
+            new DocumentLinkFeature(),
+            new LinkedEditingFeature(),
+            new FormattingFeature(),
+            new RangeFormattingFeature(),
+            new OnTypeFormattingFeature(),
+            new PrepareCallHierarchy(),
+            new IncomingCalls(),
+            new OutgoingCalls(),
+            new ExecuteCommandFeature(session, client),
+        ];
+    }
 }

@@ -16,6 +16,35 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(LogMessage))]
+[JsonSerializable(typeof(PublishDiagnostics))]
+[JsonSerializable(typeof(DiagnosticReport))]
+[JsonSerializable(typeof(WorkspaceDiagnosticReport))]
+[JsonSerializable(typeof(Hover))]
+[JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(CompletionItem))]
+[JsonSerializable(typeof(DocumentSymbol[]))]
+[JsonSerializable(typeof(CodeAction[]))]
+[JsonSerializable(typeof(CodeAction))]
+[JsonSerializable(typeof(DocumentEdit[]))]
+[JsonSerializable(typeof(WorkspaceEdit))]
+[JsonSerializable(typeof(Location[]))]
+[JsonSerializable(typeof(DocumentHighlight[]))]
+[JsonSerializable(typeof(WorkspaceSymbol[]))]
+[JsonSerializable(typeof(RenameTarget))]
+[JsonSerializable(typeof(Lens[]))]
+[JsonSerializable(typeof(InlayHint[]))]
+[JsonSerializable(typeof(SemanticTokens))]
+[JsonSerializable(typeof(SemanticTokensOrDelta))]
+[JsonSerializable(typeof(Lens))]
+[JsonSerializable(typeof(ShowDocument))]
+[JsonSerializable(typeof(FoldingRange[]))]
+[JsonSerializable(typeof(SelectionRange[]))]
+[JsonSerializable(typeof(DocumentLink[]))]
+[JsonSerializable(typeof(LinkedEditingRanges))]
+[JsonSerializable(typeof(SignatureHelp))]
+[JsonSerializable(typeof(CallHierarchyItem[]))]
+[JsonSerializable(typeof(IncomingCall[]))]
+[JsonSerializable(typeof(OutgoingCall[]))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>The context that is used: readable text stays readable (— and “ are not escaped).</summary>
@@ -28,7 +57,7 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
 
     /// <summary>The JSON of <paramref name="value"/>, in the form that the library's writer passes through.</summary>
     public static JRaw Raw<T>(T value)
-        where T : class => new(JsonSerializer.Serialize(value, TypeOf<T>()));
+        where T : class => value is JsonObjectResult given ? new JRaw(given.Json.ToString(Newtonsoft.Json.Formatting.None)) : new JRaw(JsonSerializer.Serialize(value, TypeOf<T>()));
 
     private static JsonTypeInfo<T> TypeOf<T>() =>
         (JsonTypeInfo<T>?)Wire.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{typeof(T)} is not in {nameof(ProtocolJson)}.");

@@ -39,6 +39,7 @@ internal sealed class Dispatcher<TState> : RequestInvoker
         _state = state;
         _lifetime = lifetime;
         _logger = loggers.CreateLogger("factlsp");
+        state.Attach(Post);
         _ = Task.Run(RunAsync);
     }
 
@@ -58,11 +59,11 @@ internal sealed class Dispatcher<TState> : RequestInvoker
         _messages.Writer.TryWrite(new Message(descriptor, Request: null, Handle: null, notification, Action: null));
     }
 
-    /// <summary>Runs <paramref name="action"/> on the loop, behind the messages that have arrived.</summary>
-    public void Post(Action action) => _messages.Writer.TryWrite(new Message(Descriptor: null, Request: null, Handle: null, Notification: null, action));
-
     /// <inheritdoc/>
     public override void Dispose() => _messages.Writer.TryComplete();
+
+    /// <summary>Runs <paramref name="action"/> on the loop, behind the messages that have arrived.</summary>
+    private void Post(Action action) => _messages.Writer.TryWrite(new Message(Descriptor: null, Request: null, Handle: null, Notification: null, action));
 
     /// <summary>
     /// The library learns of an answered request through its handle, which it subscribes to only after <see cref="InvokeRequest"/> has

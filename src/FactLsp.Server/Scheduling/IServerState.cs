@@ -9,6 +9,9 @@ internal interface IServerState<out TState>
     /// <summary>The state of this moment.</summary>
     TState Snapshot { get; }
 
+    /// <summary>The loop runs: <paramref name="post"/> puts an action behind the messages that have arrived, from any thread.</summary>
+    void Attach(Action<Action> post);
+
     /// <summary>The client has said who it is and what it can do; the answer is what we can do.</summary>
     object Initialize(JToken parameters);
 

@@ -1,0 +1,52 @@
+using FactLsp.Core.Rules;
+using FactLsp.Server.Documents;
+using FactLsp.Server.Features.CodeActions;
+using FactLsp.Server.Lifetime;
+using FactLsp.Server.Protocol;
+using Newtonsoft.Json.Linq;
+
+namespace FactLsp.Server.Features.Commands;
+
+/// <summary><c>workspace/executeCommand</c>: what cannot be an edit. The server carries them out, so every editor has them.</summary>
+internal sealed class ExecuteCommandFeature(Session session, ClientConnection client) : RequestFeature<JsonObjectResult>
+{
+    /// <summary>Opens the page of the rule given as argument.</summary>
+    public const string ShowRule = "factlsp.showRule";
+
+    /// <summary>Reads configuration and actor files again.</summary>
+    public const string Reload = "factlsp.reload";
+
+    /// <inheritdoc/>
+    public override string Method => "workspace/executeCommand";
+
+    /// <inheritdoc/>
+    public override void Announce(JObject capabilities, ClientProfile client) =>
+        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, ShowRule, Reload) };
+
+    /// <inheritdoc/>
+    protected override async Task<JsonObjectResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
+    {
+        var argument = (parameters["arguments"] as JArray)?.FirstOrDefault()?.ToString() ?? "";
+        switch (Params.Text(parameters.Json!, "command"))
+        {
+            case ActorFileEdit.Command:
+                // Only where the quick fix would have put it: a client cannot have any other file written.
+                if (!state.Spoken().Any(draft => argument.EndsWith("\n" + ActorFileEdit.PathFor(draft, state), StringComparison.Ordinal)) || ActorFileEdit.Write(argument) is null)
+                    throw new InvalidParamsException("This is no actor to add.");
+                session.ReloadLater();
+                return null;
+            case ShowRule:
+                if (RuleCatalog.Find(argument) is not { } rule) throw new InvalidParamsException($"There is no rule {argument}.");
+                if (state.Client.Can("window.showDocument.support"))
+                    await client.AskAsync("window/showDocument", new ShowDocument(RuleCatalog.HelpUrl(rule.Name), External: true), cancellation);
+                else
+                    client.Log(Microsoft.Extensions.Logging.LogLevel.Information, RuleCatalog.HelpUrl(rule.Name));
+                return null;
+            case Reload:
+                session.ReloadLater();
+                return null;
+            case var unknown:
+                throw new InvalidParamsException($"There is no command {unknown}.");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using FactLsp.Core.Claims;
+using FactLsp.Core.Text;
+using FactLsp.Server.Documents;
+using FactLsp.Server.Features.Claims;
+using FactLsp.Server.Protocol;
+using Newtonsoft.Json.Linq;
+
+namespace FactLsp.Server.Features.InlayHints;
+
+/// <summary><c>textDocument/inlayHint</c> (LSP 3.17): the source that a claim inherits from the header.</summary>
+internal sealed class InlayHintFeature : DraftFeature<InlayHint[]>
+{
+    /// <inheritdoc/>
+    public override string Method => "textDocument/inlayHint";
+
+    /// <inheritdoc/>
+    public override void Announce(JObject capabilities, ClientProfile client) => capabilities["inlayHintProvider"] = new JObject { ["resolveProvider"] = true };
+
+    /// <inheritdoc/>
+    protected override InlayHint[] Answer(Draft draft, Params parameters, Snapshot state)
+    {
+        var span = draft.Positions.SpanOf(parameters.Range);
+        var hints = new List<InlayHint>();
+        AddInherited(hints, draft, span);
+        return [.. hints];
+    }
+
+    private static void AddInherited(List<InlayHint> hints, Draft draft, TextSpan span)
+    {
+        if (draft.Article.Syntax.Header.Credit.IsEmpty) return;
+        var label = "← " + string.Join(", ", draft.Article.Syntax.Header.Credit.Select(credit => credit.Name));
+        foreach (var claim in draft.Article.Claims)
+        {
+            if (claim.Verdict != Verdict.Dateline || !span.Touches(claim.Span.End)) continue;
+            hints.Add(new InlayHint(draft.Positions.PositionOf(claim.Span.End), label, Kind: null, PaddingLeft: true, Data: new InlayHintData(draft.Uri, claim.Span.Start)));
+        }
+    }
+}
+
+/// <summary><c>inlayHint/resolve</c>: why the hint stands there.</summary>
+internal sealed class InlayHintResolve : RequestFeature<JsonObjectResult>
+{
+    /// <inheritdoc/>
+    public override string Method => "inlayHint/resolve";
+
+    /// <inheritdoc/>
+    public override void Announce(JObject capabilities, ClientProfile client)
+    {
+        // Announced with inlay hints.
+    }
+
+    /// <inheritdoc/>
+    protected override Task<JsonObjectResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
+    {
+        var hint = parameters.Json as JObject ?? throw new InvalidParamsException("An inlay hint is no object.");
+        if (parameters["data"] is { } data
+            && state.Find(Params.Text(data, "uri")) is { } draft
+            && ClaimText.At(draft.Article, Params.NumberOrNull(data, "offset") ?? -1) is { } claim)
+        {
+            hint["tooltip"] = new JObject { ["kind"] = "markdown", ["value"] = $"**Claim: {claim.Verdict.Name()}** — {ClaimText.Explain(claim.Verdict)}" };
+        }
+
+        return Task.FromResult<JsonObjectResult?>(new JsonObjectResult(hint));
+    }
+}
