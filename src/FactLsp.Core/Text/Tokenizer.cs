@@ -223,7 +223,7 @@ internal sealed class Tokenizer(string text)
             return at + 2;
         }
 
-        var afterWord = !_gap && Count > 0 && _tokens[Count - 1].End == at && _tokens[Count - 1].IsWordLike;
+        var afterWord = !_gap && Count > 0 && _tokens[Count - 1].IsWordLike;
         if (afterWord && next is 's' or 'S' && (at + 2 >= end || ClassOf(text[at + 2]) is not (Class.Letter or Class.Digit)))
         {
             Emit(at, at + 2, WordHash.Of("'s"), TokenKind.Possessive, TokenTraits.None);
