@@ -1,4 +1,6 @@
 using FactLsp.Core.Actors;
+using FactLsp.Core.Attribution;
+using FactLsp.Core.Claims;
 using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Rules.Suppressions;
@@ -19,6 +21,8 @@ public static class Analyzer
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
         var mentions = MentionFinder.Find(syntax, registry);
+        var attributions = AttributionFinder.Find(syntax);
+        var claims = ClaimBuilder.Build(syntax, registry, mentions, attributions, options.Configuration.Policy);
         var anchor = TimeExpressionFinder.HeaderDate(syntax) ?? options.FallbackDate;
         var context = new RuleContext
         {
@@ -27,7 +31,8 @@ public static class Analyzer
             Dates = TimeExpressionFinder.Find(syntax, anchor),
             Registry = registry,
             Mentions = mentions,
-            Claims = [],
+            Attributions = attributions,
+            Claims = claims,
             Policy = options.Configuration.Policy,
         };
         foreach (var rule in RuleCatalog.All)
@@ -44,7 +49,8 @@ public static class Analyzer
             Anchor = context.Anchor,
             Dates = context.Dates,
             Mentions = mentions,
-            Claims = context.Claims,
+            Attributions = attributions,
+            Claims = claims,
             Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),
         };
     }

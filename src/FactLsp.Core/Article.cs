@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Actors;
+using FactLsp.Core.Attribution;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
@@ -28,6 +29,9 @@ public sealed class Article
 
     /// <summary>The time expressions and what they mean, in the order of the text.</summary>
     public required ImmutableArray<TimeExpression> Dates { get; init; }
+
+    /// <summary>Who says what, nested attributions included, in the order of the text.</summary>
+    public required ImmutableArray<AttributionRelation> Attributions { get; init; }
 
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }

@@ -34,8 +34,8 @@ public static class Verdicts
     public static string Name(this Verdict verdict) => Names[(int)verdict];
 }
 
-/// <summary>Where a claim's source was found.</summary>
-public enum SourceOrigin : byte
+/// <summary>How a claim cites its source.</summary>
+public enum CitationForm : byte
 {
     /// <summary>The prose says it: "Tass reported".</summary>
     Prose,
@@ -60,9 +60,9 @@ public enum SourceOrigin : byte
 /// <param name="Name">The actor's name where it is known, else the words of the text.</param>
 /// <param name="ActorId">The actor's id, or null when the registry knows none.</param>
 /// <param name="Span">The words that name it.</param>
-/// <param name="Origin">Where it was found.</param>
+/// <param name="Form">How it is cited.</param>
 /// <param name="Verdict">How good it is by itself.</param>
-public readonly record struct ClaimSource(string Name, string? ActorId, TextSpan Span, SourceOrigin Origin, Verdict Verdict);
+public readonly record struct ClaimSource(string Name, string? ActorId, TextSpan Span, CitationForm Form, Verdict Verdict);
 
 /// <summary>One link of a claim's relay: who is quoted by the source before it.</summary>
 /// <param name="Name">The actor's name where it is known, else the words of the text.</param>

@@ -6,6 +6,8 @@ namespace FactLsp.Core.Rules;
 /// <summary>One finding: what is wrong, why it matters in a clause, and what to do. Immutable.</summary>
 public sealed record Diagnostic
 {
+    private ImmutableArray<QuickFix> _fixes;
+
     /// <summary>The rule's name, <c>category/name</c>.</summary>
     public required string Rule { get; init; }
 
@@ -18,11 +20,23 @@ public sealed record Diagnostic
     /// <summary>The message: plain text, one or two sentences.</summary>
     public required string Message { get; init; }
 
-    /// <summary>What can be done about it, the best first.</summary>
-    public ImmutableArray<QuickFix> Fixes { get; init; } = [];
+    /// <summary>What can be done about it, the best first. Worked out when first asked for: most diagnostics are only counted.</summary>
+    public ImmutableArray<QuickFix> Fixes
+    {
+        get
+        {
+            if (_fixes.IsDefault) _fixes = FixSource?.Invoke() ?? [];
+            return _fixes;
+        }
+
+        init => _fixes = value;
+    }
 
     /// <summary>Other places in the article that explain it.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
+
+    /// <summary>Gives the fixes; a pure function, so that it does not matter who asks first.</summary>
+    internal Func<ImmutableArray<QuickFix>>? FixSource { get; init; }
 
     /// <summary>Address of the rule's page.</summary>
     public string HelpUrl => RuleCatalog.HelpUrl(Rule);

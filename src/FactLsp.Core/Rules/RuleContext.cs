@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Actors;
+using FactLsp.Core.Attribution;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Dates;
 using FactLsp.Core.Syntax;
@@ -27,8 +28,11 @@ public sealed class RuleContext
     /// <summary>The actors known to this document.</summary>
     public required ActorRegistry Registry { get; init; }
 
-    /// <summary>Whom the article mentions, in the order of the text.</summary>
+    /// <summary>Whom the text mentions, sorted by start.</summary>
     public required ImmutableArray<Mention> Mentions { get; init; }
+
+    /// <summary>Who says what, nested attributions included.</summary>
+    public required ImmutableArray<AttributionRelation> Attributions { get; init; }
 
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
@@ -42,17 +46,64 @@ public sealed class RuleContext
     /// <summary>The characters of <paramref name="span"/>.</summary>
     public string TextOf(TextSpan span) => Syntax.Text.Substring(span.Start, span.Length);
 
+    /// <summary>The mention whose words are exactly <paramref name="span"/>, or null.</summary>
+    public Mention? MentionAt(TextSpan span)
+    {
+        int low = 0, high = Mentions.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Mentions[middle].Span.Start >= span.Start) high = middle;
+            else low = middle + 1;
+        }
+
+        for (; low < Mentions.Length && Mentions[low].Span.Start == span.Start; low++)
+        {
+            if (Mentions[low].Span == span) return Mentions[low];
+        }
+
+        return null;
+    }
+
+    /// <summary>The claims of the sentences from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    public ReadOnlySpan<Claim> ClaimsOf(int first, int last)
+    {
+        var start = FirstClaimFrom(first);
+        return Claims.AsSpan()[start..FirstClaimFrom(last + 1)];
+    }
+
     /// <summary>Reports the running rule at <paramref name="span"/>.</summary>
     public void Report(TextSpan span, string message, ImmutableArray<QuickFix> fixes = default, ImmutableArray<RelatedPlace> related = default) =>
+        Add(span, message, fixes.IsDefault ? [] : fixes, null, related);
+
+    /// <summary>Reports the running rule at <paramref name="span"/>, with fixes that are worked out when somebody asks for them. <paramref name="fixes"/> must be pure.</summary>
+    public void Report(TextSpan span, string message, Func<ImmutableArray<QuickFix>> fixes, ImmutableArray<RelatedPlace> related = default) =>
+        Add(span, message, default, fixes, related);
+
+    private void Add(TextSpan span, string message, ImmutableArray<QuickFix> fixes, Func<ImmutableArray<QuickFix>>? fixSource, ImmutableArray<RelatedPlace> related) =>
         _diagnostics.Add(new Diagnostic
         {
             Rule = _rule!.Name,
             Severity = _severity,
             Span = span,
             Message = message,
-            Fixes = fixes.IsDefault ? [] : fixes,
+            Fixes = fixes,
+            FixSource = fixSource,
             Related = related.IsDefault ? [] : related,
         });
+
+    private int FirstClaimFrom(int sentence)
+    {
+        int low = 0, high = Claims.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Claims[middle].Sentence >= sentence) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
 
     internal void Run(Rule rule, Severity severity)
     {
