@@ -11,6 +11,7 @@ internal static class ActorRules
         new AmbiguousActor(),
         new SurnameFirst(),
         new VariantSpelling(),
+        new StaleTitle(),
         new AppositiveMismatch(),
         new UnintroducedAcronym(),
     ];
