@@ -1,4 +1,5 @@
 using FactLsp.Server.Documents;
+using FactLsp.Server.Features.Articles;
 using FactLsp.Server.Features.CallHierarchy;
 using FactLsp.Server.Features.CodeActions;
 using FactLsp.Server.Features.CodeLens;
@@ -66,6 +67,7 @@ internal static class FeatureList
             new PrepareCallHierarchy(),
             new IncomingCalls(),
             new OutgoingCalls(),
+            new ArticleFeature(),
             new ExecuteCommandFeature(session, client),
         ];
     }

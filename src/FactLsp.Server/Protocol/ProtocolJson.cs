@@ -45,6 +45,7 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(CallHierarchyItem[]))]
 [JsonSerializable(typeof(IncomingCall[]))]
 [JsonSerializable(typeof(OutgoingCall[]))]
+[JsonSerializable(typeof(ArticleView))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>The context that is used: readable text stays readable (— and “ are not escaped).</summary>
