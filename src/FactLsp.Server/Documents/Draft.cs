@@ -3,18 +3,12 @@ using FactLsp.Core;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Configuration;
 using FactLsp.Core.Dates;
+using FactLsp.Core.Rules;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Workspace;
 using NodaTime;
 
 namespace FactLsp.Server.Documents;
-
-/// <summary>What a document is analysed with besides its text. Immutable; one object for all documents under the same configuration file.</summary>
-internal sealed record DraftContext(DraftConfiguration Configuration, ActorRegistry Registry)
-{
-    /// <summary>No configuration, and the actors that come with the program.</summary>
-    public static DraftContext Default { get; } = new(DraftConfiguration.Default, ActorRegistry.Embedded);
-}
 
 /// <summary>
 /// A document with its analysis: what every feature reads. Immutable to look at; the analysis is made when it is first asked for, once,
@@ -26,11 +20,11 @@ internal sealed class Draft
     private Draft? _before;
     private volatile Article? _article;
 
-    /// <summary>A document that is new, or whose text or context has changed since <paramref name="before"/>.</summary>
-    public Draft(OpenDocument document, DraftContext context, Draft? before = null)
+    /// <summary>A document that is new, or whose text or settings have changed since <paramref name="before"/>.</summary>
+    public Draft(OpenDocument document, DraftSettings settings, Draft? before = null)
     {
         Document = document;
-        Context = context;
+        Settings = settings;
 
         // One step back is enough, and a chain of drafts that nobody asked for must not pile up.
         _before = before?._article is null ? before?._before : before;
@@ -40,7 +34,7 @@ internal sealed class Draft
     public OpenDocument Document { get; }
 
     /// <summary>What it is analysed with.</summary>
-    public DraftContext Context { get; }
+    public DraftSettings Settings { get; }
 
     /// <summary>Between the client's positions and offsets of the text.</summary>
     public PositionMap Positions => Document.Positions;
@@ -60,7 +54,7 @@ internal sealed class Draft
             lock (_analysing)
             {
                 if (_article is { } meanwhile) return meanwhile;
-                var article = Analyzer.Analyze(Document.Text, Context.Registry, Options);
+                var article = Analyzer.Analyze(Document.Text, Settings.Registry, Options);
                 _before = null;
                 return _article = article;
             }
@@ -83,13 +77,37 @@ internal sealed class Draft
         return found;
     }
 
+    /// <summary>The time expression at <paramref name="offset"/>; with <paramref name="touching"/> also one that ends there.</summary>
+    public TimeExpression? DateAt(int offset, bool touching)
+    {
+        foreach (var date in Article.Dates)
+        {
+            if (date.Span.Start > offset) break;
+            if (touching ? date.Span.Touches(offset) : date.Span.Contains(offset)) return date;
+        }
+
+        return null;
+    }
+
     /// <summary>The article's day.</summary>
-    public LocalDate? Day => Article.Anchor ?? (EdtfDate.TryParse(Article.Syntax.Header.DateSpan.In(Article.Text), out var date) ? date.Day : null);
+    public LocalDate? Day => Article.Anchor;
+
+    /// <summary>Whether the document is a configuration, and not a draft.</summary>
+    public bool IsConfiguration => Path is { } path && System.IO.Path.GetFileName(path) is ConfigurationFiles.FileName;
+
+    /// <summary>
+    /// What is wrong, in offsets of the text: in a fact-tagged draft the engine's findings, in a configuration its faults, otherwise nothing.
+    /// </summary>
+    public ImmutableArray<Diagnostic> Diagnostics =>
+        Document.IsOutOfSync ? []
+        : IsConfiguration ? ConfigurationReader.Read(Document.Text.Text, Path).Diagnostics
+        : IsSpokenOf ? Article.Diagnostics.AddRange(Settings.DraftDiagnostics)
+        : [];
 
     /// <summary>Whether anything is said about the document: a README beside the drafts stays silent, and so does a text that we may have wrong.</summary>
-    public bool IsSpokenOf => !Document.IsOutOfSync && FactTagged.Holds(this);
+    public bool IsSpokenOf => !Document.IsOutOfSync && !IsConfiguration && FactTagged.Holds(this);
 
-    private AnalysisOptions Options => new() { Format = FormatOf(Document), Configuration = Context.Configuration };
+    private AnalysisOptions Options => new() { Format = FormatOf(Document), Configuration = Settings.Configuration };
 
     // The client's name for the language decides where the document has no telling name of its own.
     private static ArticleFormat FormatOf(OpenDocument document) =>

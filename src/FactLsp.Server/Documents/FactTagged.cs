@@ -11,7 +11,7 @@ internal static class FactTagged
     /// <summary>Whether <paramref name="draft"/> is fact-tagged. What the configuration excludes never is.</summary>
     public static bool Holds(Draft draft)
     {
-        var configuration = draft.Context.Configuration;
+        var configuration = draft.Settings.Configuration;
         if (draft.Path is { } path && FactTaggedDocuments.IsExcluded(path, configuration)) return false;
         if (draft.Document.LanguageId is Language || FactTaggedDocuments.HasTaggedName(draft.Uri)) return true;
         if (draft.Path is { } own && FactTaggedDocuments.IsIncluded(own, configuration)) return true;

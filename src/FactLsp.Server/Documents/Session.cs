@@ -1,4 +1,5 @@
 using FactLsp.Core.Text;
+using FactLsp.Core.Workspace;
 using FactLsp.Server.Features.Diagnostics;
 using FactLsp.Server.Lifetime;
 using FactLsp.Server.Scheduling;
@@ -14,8 +15,10 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly ServerLifetime _lifetime;
     private readonly Func<ClientProfile, object> _announce;
     private readonly DiagnosticPublisher _publisher;
+    private readonly SupportFiles _files;
     private readonly HashSet<string> _changed = [];
     private readonly HashSet<string> _reported = [];
+    private bool _settingsMoved;
     private Action<Action> _post = static _ => { };
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
@@ -26,6 +29,7 @@ internal sealed class Session : IServerState<Snapshot>
         _lifetime = lifetime;
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
+        _files = new SupportFiles(client);
     }
 
     /// <inheritdoc/>
@@ -38,13 +42,17 @@ internal sealed class Session : IServerState<Snapshot>
     public object Initialize(JToken parameters)
     {
         var profile = new ClientProfile(parameters);
-        _snapshot = _snapshot with { Client = profile };
+        _snapshot = _snapshot with { Client = profile, Folders = [.. profile.Folders] };
         if (profile.ProcessId is { } process) _ = Task.Run(() => ParentWatch.WatchAsync(process, _lifetime));
         return _announce(profile);
     }
 
     /// <inheritdoc/>
-    public void Initialized() => _client.Open();
+    public void Initialized()
+    {
+        _client.Open();
+        _files.Watch(_snapshot.Client, ReloadLater, _lifetime.Ended);
+    }
 
     /// <inheritdoc/>
     public void Settle()
@@ -56,25 +64,30 @@ internal sealed class Session : IServerState<Snapshot>
         }
 
         _changed.Clear();
+        if (!_settingsMoved) return;
+        _settingsMoved = false;
+        _files.Publish(_snapshot);
     }
 
     /// <summary>The client has opened a document; from now on its text is the client's, not the disk's.</summary>
     public void Open(string uri, string languageId, int version, string text)
     {
         _reported.Remove(uri);
-        Put(new OpenDocument
+        var document = new OpenDocument
         {
             Uri = uri,
             LanguageId = languageId,
             Version = version,
             Positions = new PositionMap(new SourceText(text), _snapshot.Client.Encoding),
-        });
+        };
+        Put(document, _files.For(document));
+        _settingsMoved = true;
     }
 
     /// <summary>The client has changed a document.</summary>
     public void Change(string uri, int? version, JToken changes)
     {
-        if (_snapshot.Find(uri) is not { Document: var document })
+        if (_snapshot.Find(uri) is not { Document: var document } draft)
         {
             ReportOnce(uri, "it changed, but was never opened");
             return;
@@ -83,15 +96,35 @@ internal sealed class Session : IServerState<Snapshot>
         var changed = TextSync.Apply(document, version, changes, _snapshot.Client.Encoding, out var fault);
         if (fault is not null) ReportOnce(uri, $"{fault}; nothing is said about it until it is saved, changed as a whole, or opened again");
         else if (!changed.IsOutOfSync) _reported.Remove(uri);
-        Put(changed);
+        Put(changed, draft.Settings);
     }
 
     /// <summary>The client has saved a document, perhaps with its text: the moment to heal one that is out of sync.</summary>
     public void Save(string uri, string? text)
     {
-        if (_snapshot.Find(uri) is not { Document: var document } || text is null || string.Equals(text, document.Text.Text, StringComparison.Ordinal)) return;
-        _reported.Remove(uri);
-        Put(document with { Positions = new PositionMap(new SourceText(text), _snapshot.Client.Encoding), IsOutOfSync = false });
+        if (_snapshot.Find(uri) is not { Document: var document } draft) return;
+        if (text is not null && !string.Equals(text, document.Text.Text, StringComparison.Ordinal))
+        {
+            _reported.Remove(uri);
+            Put(document with { Positions = new PositionMap(new SourceText(text), _snapshot.Client.Encoding), IsOutOfSync = false }, draft.Settings);
+        }
+
+        // Some clients do not watch, and none watches faster than its own save. The front matter may name another actor file now.
+        if (draft.Path is { } path && _files.Concerns(path)) Reload();
+        else if (!draft.Article.Syntax.Header.ActorFileSpan.IsEmpty || draft.Settings.DraftDiagnostics.Length > 0) Reconsider(uri);
+    }
+
+    /// <summary>Folders were opened and closed.</summary>
+    public void FoldersChanged(IEnumerable<string> added, IEnumerable<string> removed)
+    {
+        var gone = removed.Select(DocumentKey.Of).ToHashSet(StringComparer.Ordinal);
+        _snapshot = _snapshot with { Folders = [.. _snapshot.Folders.Where(folder => !gone.Contains(DocumentKey.Of(folder))), .. added] };
+    }
+
+    /// <summary>Files have changed on disk; <paramref name="uris"/> as the client names them.</summary>
+    public void FilesChanged(IEnumerable<string> uris)
+    {
+        if (uris.Select(DocumentKey.PathOf).OfType<string>().Any(_files.Concerns)) Reload();
     }
 
     /// <summary>The client has closed a document.</summary>
@@ -100,6 +133,7 @@ internal sealed class Session : IServerState<Snapshot>
         _reported.Remove(uri);
         if (_snapshot.Find(uri) is not { } draft) return;
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.Remove(DocumentKey.Of(uri)) };
+        _settingsMoved = true;
         if (!_snapshot.Client.PullsDiagnostics) _publisher.Clear(draft.Uri);
     }
 
@@ -108,19 +142,22 @@ internal sealed class Session : IServerState<Snapshot>
 
     private void Reload()
     {
-        foreach (var (key, draft) in _snapshot.Drafts)
-        {
-            _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(draft.Document, draft.Context, draft)) };
-            _changed.Add(key);
-        }
+        _files.Forget();
+        foreach (var draft in _snapshot.Drafts.Values) Reconsider(draft.Uri);
+        _client.Refresh(_snapshot.Client);
     }
 
-    private void Put(OpenDocument document)
+    private void Reconsider(string uri)
+    {
+        if (_snapshot.Find(uri) is not { } draft) return;
+        Put(draft.Document, _files.For(draft.Document));
+        _settingsMoved = true;
+    }
+
+    private void Put(OpenDocument document, DraftSettings settings)
     {
         var key = DocumentKey.Of(document.Uri);
-        var before = _snapshot.Drafts.GetValueOrDefault(key);
-        var draft = new Draft(document, before?.Context ?? DraftContext.Default, before);
-        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, draft) };
+        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings, _snapshot.Drafts.GetValueOrDefault(key))) };
         _changed.Add(key);
     }
 

@@ -11,6 +11,9 @@ internal sealed record Snapshot
     /// <summary>The client.</summary>
     public ClientProfile Client { get; init; } = ClientProfile.None;
 
+    /// <summary>The URIs of the folders that are open now, as sent.</summary>
+    public ImmutableArray<string> Folders { get; init; } = [];
+
     /// <summary>The open documents by <see cref="DocumentKey"/>.</summary>
     public ImmutableDictionary<string, Draft> Drafts { get; init; } = ImmutableDictionary<string, Draft>.Empty;
 

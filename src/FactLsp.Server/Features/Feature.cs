@@ -40,10 +40,13 @@ internal abstract class DraftFeature<TResult> : RequestFeature<TResult>
     protected override Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
     {
         var draft = state.Find(parameters.Uri);
-        var answer = draft is { IsSpokenOf: true } ? Answer(draft, parameters, state) : null;
+        var answer = draft is not null && IsAbout(draft) ? Answer(draft, parameters, state) : null;
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(answer);
     }
+
+    /// <summary>Whether there is an answer about <paramref name="draft"/> at all.</summary>
+    protected virtual bool IsAbout(Draft draft) => draft.IsSpokenOf;
 
     /// <summary>The answer, from the document as it was when the request came.</summary>
     protected abstract TResult? Answer(Draft draft, Params parameters, Snapshot state);

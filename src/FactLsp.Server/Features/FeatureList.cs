@@ -1,5 +1,5 @@
 using FactLsp.Server.Documents;
-using FactLsp.Server.Features.Articles;
+using FactLsp.Server.Features.ArticleView;
 using FactLsp.Server.Features.CallHierarchy;
 using FactLsp.Server.Features.CodeActions;
 using FactLsp.Server.Features.CodeLens;
@@ -17,6 +17,7 @@ using FactLsp.Server.Features.SignatureHelp;
 using FactLsp.Server.Features.Structure;
 using FactLsp.Server.Features.Symbols;
 using FactLsp.Server.Features.Sync;
+using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
 using OmniSharp.Extensions.JsonRpc;
 
@@ -35,6 +36,9 @@ internal static class FeatureList
             new DidChange(session),
             new DidSave(session),
             new DidClose(session),
+            new DidChangeWatchedFiles(session),
+            new DidChangeConfiguration(session),
+            new DidChangeWorkspaceFolders(session),
             new DocumentDiagnostic(),
             new WorkspaceDiagnostic(),
             new HoverFeature(),
@@ -67,8 +71,8 @@ internal static class FeatureList
             new PrepareCallHierarchy(),
             new IncomingCalls(),
             new OutgoingCalls(),
-            new ArticleFeature(),
             new ExecuteCommandFeature(session, client),
+            new ArticleFeature(),
         ];
     }
 }

@@ -43,7 +43,8 @@ internal static class ThingAt
             if (InTag(draft, tag, IsAt) is { } inTag) return inTag;
         }
 
-        return draft.MentionAt(offset, touching) is { } mention ? new Thing(mention.Span) { Mention = mention } : null;
+        if (draft.MentionAt(offset, touching) is { } mention) return new Thing(mention.Span) { Mention = mention };
+        return draft.DateAt(offset, touching) is { } date ? new Thing(date.Span) { Date = SayExpression(date) } : null;
     }
 
     private static Thing? InTag(Draft draft, TagSyntax tag, Func<TextSpan, bool> isAt)
@@ -61,8 +62,8 @@ internal static class ThingAt
             case DateTagSyntax date when isAt(date.ValueSpan) || isAt(date.SurfaceSpan):
                 return new Thing(date.Span) { Date = SayDate(date.ValueSpan.In(draft.Article.Text)) };
             case PinSyntax pin:
-                return draft.Context.Registry.Resolve(pin.Target.Name) is { } pinned ? new Thing(pin.Span) { Actor = pinned } : Unknown(pin.Target);
-            case LinkSyntax link when draft.Context.Registry.FindByDomain(link.Url) is { } site:
+                return draft.Settings.Registry.Resolve(pin.Target.Name) is { } pinned ? new Thing(pin.Span) { Actor = pinned } : Unknown(pin.Target);
+            case LinkSyntax link when draft.Settings.Registry.FindByDomain(link.Url) is { } site:
                 return new Thing(link.Span) { Actor = site };
             case MarkSyntax mark:
                 return new Thing(mark.Span)
@@ -80,9 +81,13 @@ internal static class ThingAt
     }
 
     private static Thing Named(Draft draft, SourceNameSyntax name) =>
-        draft.Context.Registry.Resolve(name.Name) is { } actor ? new Thing(name.Span) { Actor = actor } : Unknown(name);
+        draft.Settings.Registry.Resolve(name.Name) is { } actor ? new Thing(name.Span) { Actor = actor } : Unknown(name);
 
     private static Thing Unknown(SourceNameSyntax name) => new(name.Span) { Note = $"“{Actors.ActorCard.Escape(name.Name)}” is not among the known actors" };
+
+    /// <summary>A time expression with its value, its day and the reason.</summary>
+    public static string SayExpression(TimeExpression expression) =>
+        $"{(expression.Edtf is { } date ? SayDate(date.Text) : $"`{expression.Value}`")}\n\n*{Actors.ActorCard.Escape(expression.Explanation)}*";
 
     /// <summary>A value with its day of the week or its first and last day.</summary>
     public static string SayDate(ReadOnlySpan<char> value)

@@ -1,3 +1,4 @@
+using FactLsp.Server.Documents;
 using FactLsp.Server.Protocol;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
@@ -8,6 +9,14 @@ namespace FactLsp.Server.Lifetime;
 /// <summary>The way to the client. Safe on any thread; before the client is initialised, what is said is dropped.</summary>
 internal sealed class ClientConnection : ILoggerProvider
 {
+    private static readonly (string Capability, string Method)[] Refreshes =
+    [
+        ("diagnostics", "workspace/diagnostic/refresh"),
+        ("codeLens", "workspace/codeLens/refresh"),
+        ("inlayHint", "workspace/inlayHint/refresh"),
+        ("semanticTokens", "workspace/semanticTokens/refresh"),
+    ];
+
     private IResponseRouter? _attached;
     private volatile IResponseRouter? _router;
 
@@ -37,9 +46,15 @@ internal sealed class ClientConnection : ILoggerProvider
         }
     }
 
-    /// <summary>Sends a request without parameters and does not wait.</summary>
-    public void AskToRefresh(string method) => _ = _router?.SendRequest(method).Returning<JToken>(CancellationToken.None)
-        .ContinueWith(static answered => _ = answered.Exception, TaskScheduler.Default);
+    /// <summary>What the client has asked for before no longer holds: it asks again, for all that it can.</summary>
+    public void Refresh(ClientProfile profile)
+    {
+        foreach (var (capability, method) in Refreshes)
+        {
+            if (profile.Can($"workspace.{capability}.refreshSupport"))
+                _ = _router?.SendRequest(method).Returning<JToken>(CancellationToken.None).ContinueWith(static answered => _ = answered.Exception, TaskScheduler.Default);
+        }
+    }
 
     /// <summary>Writes a line into the client's log.</summary>
     public void Log(LogLevel level, string message)

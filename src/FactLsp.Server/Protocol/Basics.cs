@@ -56,3 +56,15 @@ internal sealed record CreateOptions(bool IgnoreIfExists);
 
 /// <summary>A document at a version; null means "as it is on disk".</summary>
 internal sealed record VersionedDocument(string Uri, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] int? Version);
+
+/// <summary><c>client/registerCapability</c>.</summary>
+internal sealed record RegistrationParams(Registration[] Registrations);
+
+/// <summary>One capability that is registered later: what the protocol has no static form for.</summary>
+internal sealed record Registration(string Id, string Method, WatchedFilesOptions RegisterOptions);
+
+/// <summary>Which files the client watches.</summary>
+internal sealed record WatchedFilesOptions(FileSystemWatcherGlob[] Watchers);
+
+/// <summary>One glob.</summary>
+internal sealed record FileSystemWatcherGlob(string GlobPattern);

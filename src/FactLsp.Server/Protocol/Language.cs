@@ -94,7 +94,14 @@ internal sealed record LensData(string Uri, string What)
 internal sealed record InlayHint(Position Position, string Label, int? Kind, bool PaddingLeft, MarkupContent? Tooltip = null, InlayHintData? Data = null);
 
 /// <summary>What <c>inlayHint/resolve</c> needs to know.</summary>
-internal sealed record InlayHintData(string Uri, int Offset);
+internal sealed record InlayHintData(string Uri, int Offset, string What)
+{
+    /// <summary>The hint is a resolved date.</summary>
+    public const string Date = "date";
+
+    /// <summary>The hint is an inherited source.</summary>
+    public const string Source = "source";
+}
 
 /// <summary>All semantic tokens of a document, five numbers each.</summary>
 internal sealed record SemanticTokens(string? ResultId, int[] Data);

@@ -67,6 +67,7 @@ public sealed class StructureTests(ServerFixture server) : IClassFixture<ServerF
         var all = Decode(opened, await opened.AskAsync("textDocument/semanticTokens/full"));
         Assert.Contains(("2025-03-21", "date"), all);
         Assert.Contains(("Tass", "agency"), all);
+        Assert.Contains(("said", "cue"), all);
         Assert.Contains(("Sergei Shoigu", "actor"), all);
         Assert.Contains(("[src: KCNA]", "tag"), all);
         var part = Decode(opened, await opened.AskAsync("textDocument/semanticTokens/range", ("range", opened.RangeOf(opened.Markup.Named("")[0]))));

@@ -38,7 +38,7 @@ internal static class Occurrences
     public static List<Occurrence> Of(Draft draft, string actor)
     {
         var found = new List<Occurrence>();
-        var registry = draft.Context.Registry;
+        var registry = draft.Settings.Registry;
         bool IsActor(SourceNameSyntax name) => string.Equals(registry.Resolve(name.Name)?.Id, actor, StringComparison.Ordinal);
         foreach (var credit in draft.Article.Syntax.Header.Credit) if (IsActor(credit)) Add(credit.Span, OccurrenceKind.Tag);
         foreach (var tag in draft.Article.Syntax.Tags)

@@ -23,7 +23,7 @@ internal static class Chains
                 var quoted = new ChainLink(source.ActorId ?? source.Name, source.Name, source.Span);
                 foreach (var credit in draft.Article.Syntax.Header.Credit)
                 {
-                    var carrier = new ChainLink(draft.Context.Registry.Resolve(credit.Name)?.Id ?? credit.Name, credit.Name, credit.Span);
+                    var carrier = new ChainLink(draft.Settings.Registry.Resolve(credit.Name)?.Id ?? credit.Name, credit.Name, credit.Span);
                     if (!string.Equals(carrier.Key, quoted.Key, StringComparison.Ordinal)) yield return (carrier, quoted);
                 }
             }
@@ -43,12 +43,12 @@ internal static class Chains
     public static CallHierarchyItem Item(Draft draft, ChainLink link)
     {
         const int KindModule = 2, KindClass = 5;
-        var actor = draft.Context.Registry.Find(link.Key);
+        var actor = draft.Settings.Registry.Find(link.Key);
         var range = draft.Positions.RangeOf(link.Span);
         return new CallHierarchyItem(
             actor?.Name ?? link.Name,
             actor is { IsMedia: true } ? KindModule : KindClass,
-            actor is null ? null : ActorCard.Line(actor, draft.Context.Registry, draft.Day),
+            actor is null ? null : ActorCard.Line(actor, draft.Settings.Registry, draft.Day),
             draft.Uri,
             range,
             range,

@@ -15,7 +15,7 @@ internal static class ActionList
     /// <summary>The actions at <paramref name="span"/>, quick fixes first.</summary>
     public static IEnumerable<CodeAction> For(Draft draft, Snapshot state, TextSpan span)
     {
-        foreach (var diagnostic in draft.Article.Diagnostics)
+        foreach (var diagnostic in draft.Diagnostics)
         {
             if (!Touch(diagnostic.Span, span)) continue;
             var preferred = true;
@@ -28,7 +28,7 @@ internal static class ActionList
         }
 
         if (!SafeEdits(draft).IsEmpty) yield return Source(draft, state, "Apply all safe fixes", ActionKinds.FixAll, FixAll);
-        if (TagFormatter.Edits(draft.Article, span: null).Count > 0) yield return Source(draft, state, "Write all tags in their canonical form", ActionKinds.OrganizeTags, OrganizeTags);
+        if (draft.IsSpokenOf && TagFormatter.Edits(draft.Article, span: null).Count > 0) yield return Source(draft, state, "Write all tags in their canonical form", ActionKinds.OrganizeTags, OrganizeTags);
     }
 
     /// <summary>The edit of a source action.</summary>
@@ -74,7 +74,7 @@ internal static class ActionList
     private static System.Collections.Immutable.ImmutableArray<TextEdit> SafeEdits(Draft draft)
     {
         var edits = new List<TextEdit>();
-        var fixes = draft.Article.Diagnostics
+        var fixes = draft.Diagnostics
             .Select(diagnostic => diagnostic.Fixes.FirstOrDefault(fix => fix is { IsSafe: true, Kind: QuickFixKind.Edit }))
             .OfType<QuickFix>();
         foreach (var fix in fixes)

@@ -72,14 +72,14 @@ internal static class ActorFileEdit
     /// <summary>The configuration's first actor file in YAML; else <c>actors.yaml</c> beside the configuration, in the first folder, or beside the draft.</summary>
     internal static string? PathFor(Draft draft, Snapshot state)
     {
-        var configuration = draft.Context.Configuration;
+        var configuration = draft.Settings.Configuration;
         if (configuration.Path is { } configured && Path.GetDirectoryName(configured) is { } home)
         {
             var listed = configuration.ActorFiles.FirstOrDefault(file => file.EndsWith(".yaml", StringComparison.Ordinal) && !file.Contains('*', StringComparison.Ordinal));
             return Path.GetFullPath(Path.Combine(home, listed ?? DefaultName));
         }
 
-        var folder = state.Client.Folders.Select(DocumentKey.PathOf).FirstOrDefault(path => path is not null)
+        var folder = state.Folders.Select(DocumentKey.PathOf).FirstOrDefault(path => path is not null)
             ?? (DocumentKey.PathOf(draft.Uri) is { } own ? Path.GetDirectoryName(own) : null);
         return folder is null ? null : Path.Combine(folder, DefaultName);
     }

@@ -18,6 +18,9 @@ internal sealed class CodeActionFeature : DraftFeature<CodeAction[]>
     };
 
     /// <inheritdoc/>
+    protected override bool IsAbout(Draft draft) => draft.IsSpokenOf || draft.IsConfiguration;
+
+    /// <inheritdoc/>
     protected override CodeAction[]? Answer(Draft draft, Params parameters, Snapshot state)
     {
         var span = draft.Positions.SpanOf(parameters.Range);

@@ -34,7 +34,7 @@ internal sealed class Completer(Draft draft, CompletionSite site)
     private readonly List<CompletionItem> _items = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
-    private ActorRegistry Registry => draft.Context.Registry;
+    private ActorRegistry Registry => draft.Settings.Registry;
 
     /// <summary>The list; null where there is nothing to offer.</summary>
     public CompletionList? List()

@@ -48,9 +48,9 @@ internal sealed class CompletionResolve : RequestFeature<JsonObjectResult>
         if (Params.TextOrNull(parameters["data"], "actor") is { } id
             && Params.TextOrNull(parameters["data"], "uri") is { } uri
             && state.Find(uri) is { } draft
-            && draft.Context.Registry.Find(id) is { } actor)
+            && draft.Settings.Registry.Find(id) is { } actor)
         {
-            item["documentation"] = new JObject { ["kind"] = "markdown", ["value"] = ActorCard.Markdown(actor, draft.Context.Registry, draft.Day) };
+            item["documentation"] = new JObject { ["kind"] = "markdown", ["value"] = ActorCard.Markdown(actor, draft.Settings.Registry, draft.Day) };
         }
 
         return Task.FromResult<JsonObjectResult?>(new JsonObjectResult(item));

@@ -13,8 +13,7 @@ internal static class DiagnosticWriter
     /// <summary>All findings of a document; none where nothing is said about it.</summary>
     public static ProtocolDiagnostic[] Write(Draft draft)
     {
-        if (!draft.IsSpokenOf) return [];
-        var diagnostics = draft.Article.Diagnostics;
+        var diagnostics = draft.Diagnostics;
         var written = new ProtocolDiagnostic[diagnostics.Length];
         for (var i = 0; i < written.Length; i++) written[i] = Write(diagnostics[i], draft.Uri, draft.Positions);
         return written;

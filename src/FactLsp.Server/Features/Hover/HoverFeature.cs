@@ -35,14 +35,14 @@ internal sealed class HoverFeature : DraftFeature<Protocol.Hover>
     private static string Describe(Draft draft, Thing thing) => thing switch
     {
         { Mention: { } mention } => DescribeMention(draft, mention),
-        { Actor: { } actor } => ActorCard.Markdown(actor, draft.Context.Registry, draft.Day),
+        { Actor: { } actor } => ActorCard.Markdown(actor, draft.Settings.Registry, draft.Day),
         { Date: { } date } => date,
         _ => thing.Note ?? "",
     };
 
     private static string DescribeMention(Draft draft, Mention mention)
     {
-        var registry = draft.Context.Registry;
+        var registry = draft.Settings.Registry;
         if (mention.Actor is not { } actor)
             return $"**Ambiguous**: {ActorCard.Escape(mention.Reason)}. Pin it: `[[id|{mention.Span.In(draft.Article.Text)}]]`";
         var times = draft.Mentions.Count(other => string.Equals(other.ActorId, actor.Id, StringComparison.Ordinal));

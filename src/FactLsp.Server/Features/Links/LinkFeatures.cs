@@ -41,7 +41,7 @@ internal sealed class DocumentLinkFeature : DraftFeature<DocumentLink[]>
 
     private static void AddSite(Draft draft, List<DocumentLink> links, SourceNameSyntax name)
     {
-        if (draft.Context.Registry.Resolve(name.Name) is { Domains: [var domain, ..] } actor)
+        if (draft.Settings.Registry.Resolve(name.Name) is { Domains: [var domain, ..] } actor)
             links.Add(new DocumentLink(draft.Positions.RangeOf(name.Span), $"https://{domain}", $"{actor.Name}: {domain}"));
     }
 
@@ -82,10 +82,9 @@ internal sealed class LinkedEditingFeature : DraftFeature<LinkedEditingRanges>
         var text = draft.Article.Text;
         switch (tag)
         {
-            case DateTagSyntax { SurfaceSpan.IsEmpty: false, Sentence: >= 0 } pin:
-                var from = Math.Min(draft.Article.Syntax.Sentences[pin.Sentence].Span.Start, pin.Span.Start);
-                var before = text.AsSpan(from, pin.Span.Start - from).LastIndexOf(pin.SurfaceSpan.In(text));
-                return before < 0 ? null : (new TextSpan(from + before, pin.SurfaceSpan.Length), pin.SurfaceSpan);
+            case DateTagSyntax { SurfaceSpan.IsEmpty: false } pin:
+                var twin = draft.Article.Dates.FirstOrDefault(date => ReferenceEquals(date.Tag, pin));
+                return twin is not null && twin.Span.In(text).SequenceEqual(pin.SurfaceSpan.In(text)) ? (twin.Span, pin.SurfaceSpan) : null;
             case PinSyntax pin when pin.Target.Span != pin.SurfaceSpan && pin.Target.Span.In(text).SequenceEqual(pin.SurfaceSpan.In(text)):
                 return (pin.Target.Span, pin.SurfaceSpan);
             default:

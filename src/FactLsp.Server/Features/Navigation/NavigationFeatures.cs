@@ -104,7 +104,7 @@ internal sealed class WorkspaceSymbolFeature : RequestFeature<WorkspaceSymbol[]>
                     actor.Name,
                     actor.IsMedia ? KindModule : actor.Kind == Core.Actors.ActorKind.Person ? KindClass : KindObject,
                     (ActorPlaces.Definition(draft, actor) ?? [new Location(draft.Uri, draft.Positions.RangeOf(mention.Span))])[0],
-                    ActorCard.Line(actor, draft.Context.Registry, draft.Day));
+                    ActorCard.Line(actor, draft.Settings.Registry, draft.Day));
             }
         }
 

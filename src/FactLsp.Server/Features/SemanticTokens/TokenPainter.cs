@@ -1,5 +1,6 @@
 using System.Buffers;
 using FactLsp.Core.Actors;
+using FactLsp.Core.Attribution;
 using FactLsp.Core.Text;
 using FactLsp.Server.Documents;
 
@@ -17,7 +18,7 @@ internal static class TokenPainter
     /// <summary>The modifiers, in the order of their bits: the verdict of the claim that a token stands in.</summary>
     public static readonly string[] Modifiers = ["agency", "collective", "named", "unnamed", "dateline", "none"];
 
-    private const ushort Date = 3, Actor = 4, Agency = 5, Tag = 6;
+    private const ushort Quotation = 1, Cue = 2, Date = 3, Actor = 4, Agency = 5, Tag = 6;
     private const int ModifierShift = 4;
 
     /// <summary>The tokens of <paramref name="span"/>, five numbers each, as the protocol has them.</summary>
@@ -40,6 +41,13 @@ internal static class TokenPainter
     private static void PaintAll(Draft draft, Span<ushort> paint)
     {
         var article = draft.Article;
+        foreach (var attribution in article.Attributions)
+        {
+            if (attribution.Quotation == QuotationKind.Direct) foreach (var content in attribution.Content) Fill(paint, content, Quotation);
+        }
+
+        foreach (var attribution in article.Attributions) foreach (var cue in attribution.Cue) Fill(paint, cue, Cue);
+        foreach (var date in article.Dates) Fill(paint, date.Span, Date);
         foreach (var mention in draft.Mentions)
         {
             if (mention.How == MentionHow.Weak || mention.Actor is not { } actor) continue;

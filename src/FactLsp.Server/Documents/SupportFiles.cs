@@ -1,0 +1,89 @@
+using FactLsp.Core.Configuration;
+using FactLsp.Core.Workspace;
+using FactLsp.Server.Features.Diagnostics;
+using FactLsp.Server.Lifetime;
+using FactLsp.Server.Protocol;
+
+namespace FactLsp.Server.Documents;
+
+/// <summary>
+/// The configurations and actor files that the open drafts depend on: reads them, watches them (or asks the client to), and publishes what is
+/// wrong in them, in them. On the loop, save for the watching.
+/// </summary>
+internal sealed class SupportFiles(ClientConnection client)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
+    private static readonly string[] WatchedGlobs = ["**/.factlsp.yaml", "**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt,md}"];
+
+    private readonly DraftSettingsReader _reader = new();
+    private readonly Dictionary<string, string> _published = new(StringComparer.Ordinal);
+    private volatile IReadOnlyDictionary<string, (DateTime Written, long Length)> _seen = new Dictionary<string, (DateTime, long)>(StringComparer.Ordinal);
+
+    /// <summary>What holds for a document, read where it is not known yet.</summary>
+    public DraftSettings For(OpenDocument document)
+    {
+        var path = DocumentKey.PathOf(document.Uri);
+        return path is null ? _reader.For((string?)null) : _reader.For(path, document.Text.Text);
+    }
+
+    /// <summary>A file has changed: everything is read again when it is next asked for.</summary>
+    public void Forget() => _reader.Forget();
+
+    /// <summary>Whether the file at <paramref name="path"/> is one that drafts depend on, or may come to.</summary>
+    public bool Concerns(string path) => Path.GetFileName(path) is ConfigurationFiles.FileName || _seen.ContainsKey(path);
+
+    /// <summary>The drafts that are open now depend on these files: their faults are published, those of others go away.</summary>
+    public void Publish(Snapshot snapshot)
+    {
+        var files = new Dictionary<string, SupportFile>(StringComparer.Ordinal);
+        foreach (var draft in snapshot.Drafts.Values) foreach (var file in draft.Settings.Files) files[file.Path] = file;
+        _seen = files.Keys.ToDictionary(path => path, Look, StringComparer.Ordinal);
+        foreach (var (path, file) in files)
+        {
+            // What the client has open is its own: the text there may be newer than the disk's, and its findings are pushed with it.
+            var uri = DocumentKey.UriOf(path);
+            if (snapshot.Find(uri) is not null || (file.Diagnostics.IsEmpty && !_published.ContainsKey(path))) continue;
+            _published[path] = uri;
+            var positions = new PositionMap(new Core.Text.SourceText(file.Text), snapshot.Client.Encoding);
+            client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, [.. file.Diagnostics.Select(fault => DiagnosticWriter.Write(fault, uri, positions))]));
+        }
+
+        foreach (var (path, uri) in _published.Where(published => !files.ContainsKey(published.Key)).ToList())
+        {
+            _published.Remove(path);
+            if (snapshot.Find(uri) is null) client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, []));
+        }
+    }
+
+    /// <summary>Has the client watch, or looks ourselves; <paramref name="changed"/> is called when a file has changed.</summary>
+    public void Watch(ClientProfile profile, Action changed, Task ended)
+    {
+        if (profile.Can("workspace.didChangeWatchedFiles.dynamicRegistration"))
+        {
+            _ = client.AskAsync("client/registerCapability", new RegistrationParams(
+                [new Registration("factlsp-files", "workspace/didChangeWatchedFiles", new WatchedFilesOptions([.. WatchedGlobs.Select(glob => new FileSystemWatcherGlob(glob))]))]));
+            return;
+        }
+
+        _ = Task.Run(async () =>
+        {
+            while (await Task.WhenAny(ended, Task.Delay(PollInterval)) != ended)
+            {
+                if (_seen.Any(seen => Look(seen.Key) != seen.Value)) changed();
+            }
+        });
+    }
+
+    private static (DateTime Written, long Length) Look(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
+}

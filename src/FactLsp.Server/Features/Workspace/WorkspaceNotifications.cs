@@ -1,0 +1,49 @@
+using FactLsp.Server.Documents;
+using FactLsp.Server.Protocol;
+using FactLsp.Server.Scheduling;
+using Newtonsoft.Json.Linq;
+
+namespace FactLsp.Server.Features.Workspace;
+
+/// <summary><c>workspace/didChangeWatchedFiles</c>: a configuration or an actor file that drafts depend on was written, made or deleted.</summary>
+internal sealed class DidChangeWatchedFiles(Session session) : RoutedNotification, INotificationWork
+{
+    /// <inheritdoc/>
+    public string Method => "workspace/didChangeWatchedFiles";
+
+    /// <inheritdoc/>
+    public void Handle(Params parameters) =>
+        session.FilesChanged((parameters.Member("changes") as JArray ?? []).Select(change => Params.TextOrNull(change, "uri")).OfType<string>());
+}
+
+/// <summary><c>workspace/didChangeConfiguration</c>: our configuration is a file, not a setting; but the client may mean that file.</summary>
+internal sealed class DidChangeConfiguration(Session session) : RoutedNotification, INotificationWork
+{
+    /// <inheritdoc/>
+    public string Method => "workspace/didChangeConfiguration";
+
+    /// <inheritdoc/>
+    public void Handle(Params parameters) => session.ReloadLater();
+}
+
+/// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
+internal sealed class DidChangeWorkspaceFolders(Session session) : RoutedNotification, INotificationWork, IAnnounced
+{
+    /// <inheritdoc/>
+    public string Method => "workspace/didChangeWorkspaceFolders";
+
+    /// <inheritdoc/>
+    public void Announce(JObject capabilities, ClientProfile client) => capabilities["workspace"] = new JObject
+    {
+        ["workspaceFolders"] = new JObject { ["supported"] = true, ["changeNotifications"] = true },
+    };
+
+    /// <inheritdoc/>
+    public void Handle(Params parameters)
+    {
+        var change = parameters.Member("event");
+        session.FoldersChanged(Uris(change["added"]), Uris(change["removed"]));
+    }
+
+    private static IEnumerable<string> Uris(JToken? folders) => (folders as JArray ?? []).Select(folder => Params.TextOrNull(folder, "uri")).OfType<string>();
+}
