@@ -135,9 +135,9 @@ public sealed class ClaimBuilder
         {
             if (!_sources.Vouches(attribution, index)) continue;
             var sources = new List<ClaimSource>();
-            _sources.AddProse(attribution, index, sources);
-            if (sources.Count == 0) continue;
             var relay = new List<RelayLink>();
+            _sources.AddProse(attribution, index, sources, relay);
+            if (sources.Count == 0) continue;
             _sources.AddRelay(attribution, sources, relay);
             var same = parts.Find(p => string.Equals(p.Sources[0].Name, sources[0].Name, StringComparison.Ordinal));
             if (same is null)

@@ -49,18 +49,57 @@ internal sealed class SourceClassifier(
         return extent ?? whole;
     }
 
-    /// <summary>Adds the sources that the attribution names in prose.</summary>
-    internal void AddProse(int attribution, int sentence, List<ClaimSource> sources)
+    /// <summary>
+    /// Adds the sources that the attribution names in prose. A source that speaks to an agency ("Petrov told Reuters", "in a letter seen by Reuters") is carried by
+    /// that agency and becomes the first link of its relay.
+    /// </summary>
+    internal void AddProse(int attribution, int sentence, List<ClaimSource> sources, List<RelayLink> relay)
     {
         var relation = attributions[attribution];
         var form = relation.Sentence == sentence ? CitationForm.Prose : CitationForm.Continuation;
+        var named = new List<ClaimSource>();
         if (!relation.Antecedent.IsEmpty)
         {
-            AddPhrase(relation.Antecedent, relation.Nature == SourceNature.Pronoun ? SourceNature.Nominal : relation.Nature, form, sources);
+            AddPhrase(relation.Antecedent, relation.Nature == SourceNature.Pronoun ? SourceNature.Nominal : relation.Nature, form, named);
+
+            // The pronoun stands here; whom it means stands elsewhere.
+            if (!relation.Source.IsEmpty && named.Count == 1) named[0] = named[0] with { Span = relation.Source[0] };
+        }
+        else
+        {
+            foreach (var span in relation.Source) AddPhrase(span, relation.Nature, form, named);
+        }
+
+        if (CarrierOf(relation) is not { } carrier)
+        {
+            sources.AddRange(named);
             return;
         }
 
-        foreach (var span in relation.Source) AddPhrase(span, relation.Nature, form, sources);
+        sources.Add(new ClaimSource(carrier.Actor!.Name, carrier.ActorId, carrier.Span, form, Verdict.Agency));
+        foreach (var source in named)
+        {
+            if (source.ActorId is not null || relation.Nature == SourceNature.Name) relay.Add(new RelayLink(source.Name, source.ActorId, source.Span));
+        }
+    }
+
+    // "told Reuters", "told the AP": the addressee stands directly behind the cue.
+    private Mention? CarrierOf(AttributionRelation relation)
+    {
+        if (relation.Cue.IsEmpty) return null;
+        var tokens = syntax.Tokens;
+        var cueEnd = relation.Cue[^1].End;
+        var last = tokens.FirstAtOrAfter(cueEnd) - 1;
+        if (last < 0 || !(tokens.Is(last, "told") || tokens.Is(last, "tells") || tokens.Is(last, "telling"))) return null;
+        var next = last + 1;
+        if (next < tokens.Count && tokens.Is(next, "the")) next++;
+        if (next >= tokens.Count) return null;
+        for (var i = FirstMentionIn(tokens[next].Span); i < mentions.Length && mentions[i].Span.Start == tokens[next].Start; i++)
+        {
+            if (mentions[i].Actor is { Kind: ActorKind.Agency or ActorKind.Outlet } actor && policy.Accepts(actor.Kind)) return mentions[i];
+        }
+
+        return null;
     }
 
     /// <summary>Adds whom the sources quote, and whom those quote, outermost first.</summary>
@@ -69,7 +108,7 @@ internal sealed class SourceClassifier(
         foreach (var nested in attributions[attribution].Relays)
         {
             var quoted = new List<ClaimSource>();
-            AddProse(nested, attributions[nested].Sentence, quoted);
+            AddProse(nested, attributions[nested].Sentence, quoted, relay);
             foreach (var source in quoted)
             {
                 // A relay names somebody: "the two" and "a top official" lead nowhere.
@@ -163,7 +202,15 @@ internal sealed class SourceClassifier(
         if (sources.Count > before) return;
         sources.Add(nature == SourceNature.CollectiveMedia
             ? new ClaimSource(words, null, phrase, form, Verdict.Collective)
-            : new ClaimSource(words, null, phrase, form, Verdict.Named));
+            : new ClaimSource(words, null, phrase, form, IsIndefinite(phrase) ? Verdict.Unnamed : Verdict.Named));
+    }
+
+    // "a former CIA officer" is nobody in particular.
+    private bool IsIndefinite(TextSpan phrase)
+    {
+        var tokens = syntax.Tokens;
+        var first = tokens.FirstAtOrAfter(phrase.Start);
+        return first < tokens.Count && (tokens.Is(first, "a") || tokens.Is(first, "an"));
     }
 
     // The last word before the first preposition, comma or relative: "a former [officer] of the CIA".
@@ -198,10 +245,13 @@ internal sealed class SourceClassifier(
         return false;
     }
 
-    // One of a list, or in apposition: what stands directly before or behind it is a comma, "and", or the edge of the phrase.
+    // One of a list, or in apposition: a comma, "and" or the edge of the phrase stands on both sides. "A spokesman in Tokyo" is not Tokyo.
     private bool IsCoordinated(TextSpan mention, TextSpan phrase)
     {
         var tokens = syntax.Tokens;
+        var previous = tokens.FirstAtOrAfter(mention.Start) - 1;
+        if (previous >= 0 && tokens[previous].Start >= phrase.Start && tokens.Is(previous, "the")) previous--;
+        if (previous >= 0 && tokens[previous].Start >= phrase.Start && tokens[previous].Kind != TokenKind.Comma && !tokens.Is(previous, "and") && !tokens.Is(previous, "or")) return false;
         var next = tokens.FirstAtOrAfter(mention.End);
         return next >= tokens.Count || tokens[next].Start >= phrase.End || tokens[next].Kind == TokenKind.Comma || tokens.Is(next, "and") || tokens.Is(next, "or");
     }

@@ -115,6 +115,11 @@ internal sealed class Tokenizer(string text)
                 hash = WordHash.Add(hash, c);
                 at++;
             }
+            else if (c == '.' && IsInnerStop(at, end, letters, allCaps))
+            {
+                hash = WordHash.Add(hash, c);
+                at++;
+            }
             else if (c == '.' && IsDottedAcronym(start, at, end, dotted))
             {
                 dotted = true;
@@ -143,6 +148,16 @@ internal sealed class Tokenizer(string text)
         if (allCaps && letters > 1) traits |= TokenTraits.AllCaps;
         Emit(start, at, hash, TokenKind.Word, traits);
         return at;
+    }
+
+    // "ZURN.S", "bit.ly": a stop inside a ticker or a host. "end.The" is a missing space.
+    private bool IsInnerStop(int at, int end, int letters, bool allCaps)
+    {
+        if (letters < 2 || at + 1 >= end || ClassOf(text[at + 1]) != Class.Letter) return false;
+        var tail = at + 1;
+        while (tail < end && ClassOf(text[tail]) is Class.Letter or Class.Digit) tail++;
+        var tailIsUpper = char.IsUpper(text[at + 1]);
+        return tailIsUpper ? allCaps && tail - at <= 4 : char.IsLower(text[at - 1]) && tail - at <= 4;
     }
 
     // "U.S.", "a.m.", "D.C.": single letters with stops between them; a stop behind the second letter belongs to it too.

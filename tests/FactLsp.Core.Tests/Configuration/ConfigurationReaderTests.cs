@@ -16,7 +16,7 @@ public sealed class ConfigurationReaderTests
             profile: strict
             rules:
               source/unnamed: hint
-              date/style: information
+              quote/mixed-marks: information
             citations:
               accept: [agency, body]
               inherit: block
@@ -46,7 +46,7 @@ public sealed class ConfigurationReaderTests
     [InlineData("rules:\n  source/missing: [|warn|]", null)]
     [InlineData("rules:\n  source/missing: '[|warnin|]'", "warning")]
     [InlineData("citations:\n  accept: [agency, [|bodys|]]", "body")]
-    [InlineData("rules: [|[|]a]", null)]
+    [InlineData("rules: [|word|]", null)]
     [InlineData("citations:\n  inherit: [|{|]a: b}", null)]
     public void A_slip_is_marked_at_its_place(string text, string? suggestion)
     {

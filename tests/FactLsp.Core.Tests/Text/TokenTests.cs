@@ -17,6 +17,7 @@ public sealed class TokenTests
     [InlineData("see https://apnews.com/a?b=c. Then", "see . Then")]
     [InlineData("김정은이 말했다 😀", "김정은이 말했다 😀")]
     [InlineData("AT&T", "AT & T")]
+    [InlineData("Zurich (ZURN.S) said so at bit.ly. Then it left.The end.", "Zurich ( ZURN.S ) said so at bit.ly . Then it left . The end .")]
     public void Tokens(string text, string expected)
     {
         var tokens = ArticleParser.Parse(text).Tokens;

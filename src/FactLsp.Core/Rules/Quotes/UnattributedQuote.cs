@@ -72,8 +72,8 @@ internal sealed class UnattributedQuote : Rule
         var last = (next < 0 ? ~next : next) - 1;
         if (last >= 0 && spoken[last].End > quotation.Start) return true;
 
-        // A sentence that cites a source by tag, or goes on quoting, has its speaker.
-        foreach (var claim in context.ClaimsOf(context.Syntax.SentenceAt(quotation.Start), context.Syntax.SentenceAt(quotation.End)))
+        // Its sentence cites a source by tag, or the sentence before has a speaker who goes on.
+        foreach (var claim in context.ClaimsOf(context.Syntax.SentenceAt(quotation.Start) - 1, context.Syntax.SentenceAt(quotation.End)))
         {
             if (claim.Verdict <= Verdict.Named) return true;
         }

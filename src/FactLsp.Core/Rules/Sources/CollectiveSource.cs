@@ -20,6 +20,7 @@ internal sealed class CollectiveSource : Rule
         {
             if (claim.Verdict != Verdict.Collective) continue;
             var source = claim.Sources.First(s => s.Verdict == Verdict.Collective);
+            if (source.Form == CitationForm.Continuation) continue; // reported where the source is named
             var members = source.ActorId is { } id && context.Registry.Find(id) is { } group
                 ? context.Registry.Members(group).Where(m => context.Policy.Accepts(m.Kind)).OrderBy(m => m.Kind).Take(MostMembers).Select(m => m.Name).ToImmutableArray()
                 : [];

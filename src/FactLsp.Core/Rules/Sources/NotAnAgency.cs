@@ -19,6 +19,7 @@ internal sealed class NotAnAgency : Rule
         {
             if (claim.Verdict != Verdict.Named) continue;
             var source = claim.Sources.First(s => s.Verdict == Verdict.Named);
+            if (source.Form == CitationForm.Continuation) continue; // reported where the source is named
 
             // An unknown name in a tag has a diagnostic of its own.
             if (source.ActorId is null && source.Form is CitationForm.Tag or CitationForm.BlockTag or CitationForm.Footnote) continue;

@@ -17,6 +17,7 @@ internal sealed class UnnamedSource : Rule
         {
             if (claim.Verdict != Verdict.Unnamed) continue;
             var source = claim.Sources.First(s => s.Verdict == Verdict.Unnamed);
+            if (source.Form == CitationForm.Continuation) continue; // reported where the source is named
             context.Report(
                 source.Span,
                 $"“{source.Name}” hides who says so, and readers cannot weigh a source that they do not know. Cite who carries it, or name the source.",
