@@ -24,14 +24,14 @@ export interface Claim {
 
 /** Somebody whom the draft cites or mentions. */
 export interface Actor {
-  readonly id: string | null;
+  readonly id?: string;
   readonly name: string;
-  /** What it is, as an actor file says it: `agency`, `person`, `body` …; null for a name that the registry does not know. */
-  readonly kind: string | null;
+  /** What it is, as an actor file says it: `agency`, `person`, `body` …; absent for a name that the registry does not know. */
+  readonly kind?: string;
   /** ISO 3166 code in lower case. */
-  readonly country: string | null;
-  /** Who controls an agency or outlet; null for others. */
-  readonly control: string | null;
+  readonly country?: string;
+  /** Who controls an agency or outlet. */
+  readonly control?: string;
   /** How many claims it is a source of. */
   readonly claims: number;
   readonly mentions: readonly Range[];
@@ -47,7 +47,7 @@ export interface DateMention {
 
 export interface Article {
   readonly version: number;
-  readonly header: { readonly date: string | null; readonly place: string | null; readonly sources: readonly string[] };
+  readonly header: { readonly date?: string; readonly place?: string; readonly sources: readonly string[] };
   readonly claims: readonly Claim[];
   readonly actors: readonly Actor[];
   readonly dates: readonly DateMention[];

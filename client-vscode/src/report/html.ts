@@ -51,7 +51,7 @@ ${script}
 }
 
 function renderArticle(name: string, article: Article, texts: ReportTexts): string {
-  const credit = [article.header.date, article.header.place, article.header.sources.join(', ')].filter(part => part !== null && part !== '').join(' · ');
+  const credit = [article.header.date, article.header.place, article.header.sources.join(', ')].filter(part => part !== undefined && part !== '').join(' · ');
   return `<article>
 <h2>${escape(name)}</h2>
 <p class="credit">${escape(credit)}</p>

@@ -9,7 +9,7 @@ type Node =
   | { readonly kind: 'actor'; readonly actor: Actor }
   | { readonly kind: 'mention'; readonly range: Range; readonly text: string };
 
-const icons: Readonly<Record<string, string>> = { person: 'person', agency: 'radio-tower', outlet: 'book', body: 'organization', country: 'globe', place: 'location' };
+const icons: Readonly<Record<string, string>> = { person: 'person', agency: 'radio-tower', outlet: 'book', body: 'library', organization: 'organization', place: 'globe', group: 'broadcast' };
 
 /** The tree of those whom the draft cites, and of the others whom it mentions, each with its mentions. */
 export class ActorsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {

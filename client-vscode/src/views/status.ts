@@ -47,7 +47,7 @@ export class Status implements vscode.Disposable {
     const open = counts.none + counts.unnamed;
     this.item.text = open === 0 ? `$(pass) ${vscode.l10n.t('{0} claims', claims.length)}` : `$(question) ${vscode.l10n.t('{0} claims, {1} open', claims.length, open)}`;
     const lines = verdicts.filter(verdict => counts[verdict] > 0).map(verdict => `${counts[verdict]} ${verdictText(verdict)}`);
-    this.item.tooltip = [...lines, header.date === null ? vscode.l10n.t('no date in the header') : vscode.l10n.t('dated {0}', header.date)].join('\n');
+    this.item.tooltip = [...lines, header.date === undefined ? vscode.l10n.t('no date in the header') : vscode.l10n.t('dated {0}', header.date)].join('\n');
     this.item.accessibilityInformation = { label: `FactLsp: ${lines.join(', ')}`, role: 'button' };
     this.item.command = Command.showReport;
     this.item.show();

@@ -16,6 +16,6 @@ export function article(claims: readonly (readonly [verdict: Verdict, chain: str
   };
 }
 
-export function actor(name: string, claims: number, control: string | null = null, country: string | null = null): Actor {
-  return { id: name.toLowerCase(), name, kind: 'agency', country, control, claims, mentions: [] };
+export function actor(name: string, claims: number, control?: string, country?: string): Actor {
+  return { id: name.toLowerCase(), name, kind: 'agency', ...country === undefined ? {} : { country }, ...control === undefined ? {} : { control }, claims, mentions: [] };
 }

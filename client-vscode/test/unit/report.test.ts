@@ -35,7 +35,7 @@ test('in the webview only what carries the nonce runs; the file has no script at
   assert.doesNotMatch(page(), /<script|<button/);
 });
 test('names that quote each other in a circle are drawn, too', () => {
-  const circle = article([['agency', 'A ← B', 'x'], ['agency', 'B ← A', 'y']], { header: { date: null, place: null, sources: [] } });
+  const circle = article([['agency', 'A ← B', 'x'], ['agency', 'B ← A', 'y']], { header: { sources: [] } });
   assert.match(renderReport([{ name: 'x', article: circle }], texts, { language: 'en', nonce: undefined }), /<li>B ← A \(1\)<\/li>/);
 });
 

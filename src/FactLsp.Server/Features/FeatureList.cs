@@ -1,5 +1,5 @@
 using FactLsp.Server.Documents;
-using FactLsp.Server.Features.ArticleView;
+using FactLsp.Server.Features.Articles;
 using FactLsp.Server.Features.CallHierarchy;
 using FactLsp.Server.Features.CodeActions;
 using FactLsp.Server.Features.CodeLens;
@@ -71,8 +71,8 @@ internal static class FeatureList
             new PrepareCallHierarchy(),
             new IncomingCalls(),
             new OutgoingCalls(),
-            new ExecuteCommandFeature(session, client),
             new ArticleFeature(),
+            new ExecuteCommandFeature(session, client),
         ];
     }
 }

@@ -38,7 +38,6 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(Lens))]
 [JsonSerializable(typeof(ShowDocument))]
 [JsonSerializable(typeof(RegistrationParams))]
-[JsonSerializable(typeof(ArticleReport))]
 [JsonSerializable(typeof(FoldingRange[]))]
 [JsonSerializable(typeof(SelectionRange[]))]
 [JsonSerializable(typeof(DocumentLink[]))]
@@ -47,6 +46,7 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(CallHierarchyItem[]))]
 [JsonSerializable(typeof(IncomingCall[]))]
 [JsonSerializable(typeof(OutgoingCall[]))]
+[JsonSerializable(typeof(ArticleView))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>The context that is used: readable text stays readable (— and “ are not escaped).</summary>

@@ -18,7 +18,7 @@
       (lsp-workspace-folders-add default-directory)
       (lsp)
       (check "the server answers" (wait-for (lambda () (cl-some (lambda (workspace) (eq 'initialized (lsp--workspace-status workspace))) (lsp-workspaces)))))
-      (dolist (rule '("source/unnamed" "source/unknown" "date/weekday-mismatch"))
+      (dolist (rule '("source/unnamed" "source/unknown" "tag/malformed"))
         (check (format "%s is found" rule) (wait-for (lambda () (found rule))) (findings)))
       (go-to "Interfax")
       (let ((hover (lsp-request "textDocument/hover" (lsp--text-document-position-params))))

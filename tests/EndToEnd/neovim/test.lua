@@ -67,7 +67,7 @@ local function main()
   check('an unnamed source is found', finding(buffer, 'source/unnamed', 'Many experts'), shown(buffer))
   check('a misspelt agency is found', finding(buffer, 'source/unknown', 'Tas'), shown(buffer))
   check('columns count UTF-16 units behind emoji, Cyrillic and Hangul', finding(buffer, 'source/unknown', 'Yonhapp'), shown(buffer))
-  check('a wrong weekday is found', finding(buffer, 'date/weekday-mismatch', 'Thursday, March 21, 2025'), shown(buffer))
+  check('a malformed tag is found', finding(buffer, 'tag/malformed', '[src:Yonhap]'), shown(buffer))
 
   local hover = ask(buffer, 'textDocument/hover', 'Interfax')
   check('a hover tells who an agency is', hover and hover.contents.value:find('Russia', 1, true), hover)
@@ -90,7 +90,7 @@ local function main()
     end
     return nil, answers
   end
-  for _, repair in ipairs({ { 'Tas', 'TASS' }, { 'Yonhapp', 'Yonhap' } }) do
+  for _, repair in ipairs({ { 'Tas', 'Tass' }, { 'Yonhapp', 'Yonhap' } }) do
     local wrong, right = repair[1], repair[2]
     local line, column = place(buffer, wrong)
     local found = finding(buffer, 'source/unknown', wrong)
@@ -113,6 +113,12 @@ local function main()
   for _, answer in pairs(vim.lsp.buf_request_sync(buffer, 'textDocument/completion', parameters, 10000) or {}) do items = answer.result and (answer.result.items or answer.result) end
   check('completion knows agencies behind [src:', vim.tbl_contains(vim.tbl_map(function(item) return item.label end, items or {}), 'Interfax'), items)
 
+  local faults = open('samples/faults.fact.txt')
+  wait(function() return #vim.diagnostic.get(faults) > 0 end)
+  check('the sample of faults has them', finding(faults, 'tag/malformed', '[src:NTB]') and finding(faults, 'mark/open-tk', '[TK ask the palace]'), shown(faults))
+  local clean = open('samples/clean.fact.md')
+  local function serious() return #vim.diagnostic.get(clean, { severity = { min = vim.diagnostic.severity.WARN } }) > 0 end
+  check('the clean sample has no warning', not vim.wait(1000, serious, 20), shown(clean))
   local readme = open('README.md')
   check('a README beside the drafts stays silent', not vim.wait(500, function() return #vim.diagnostic.get(readme) > 0 end, 20), shown(readme))
 end

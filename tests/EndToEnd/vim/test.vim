@@ -41,7 +41,7 @@ func s:Main() abort
   call ale#Queue(0)
   call s:Check('an unnamed source is found', s:Wait({-> s:Found('source/unnamed', 'Many experts')}), ale#engine#GetLoclist(bufnr('')))
   call s:Check('a misspelt agency is found', s:Found('source/unknown', 'Tas'), ale#engine#GetLoclist(bufnr('')))
-  call s:Check('a wrong weekday is found', s:Found('date/weekday-mismatch', 'Thursday, March 21, 2025'), ale#engine#GetLoclist(bufnr('')))
+  call s:Check('a malformed tag is found', s:Found('tag/malformed', '[src:Yonhap]'), ale#engine#GetLoclist(bufnr('')))
 
   call search('Interfax', 'cw')
   ALEHover

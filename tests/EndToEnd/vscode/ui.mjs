@@ -57,7 +57,7 @@ async function run(theme) {
     await check(`${theme}: the Problems panel lists them`, async () => {
       await gesture(() => page.keyboard.press('Control+Shift+M'), page.locator('.markers-panel'), 3);
       await row('source/unnamed').first().waitFor();
-      await row('date/weekday-mismatch').first().waitFor();
+      await row('tag/malformed').first().waitFor();
       await picture('problems');
     });
 
@@ -78,10 +78,10 @@ async function run(theme) {
       await aside();
       // Only then have the code actions arrived.
       await page.locator('[class*="codicon-light-bulb"], [class*="codicon-lightbulb"], [class*="codicon-gutter-lightbulb"]').first().waitFor();
-      await gesture(() => page.keyboard.press('Control+.'), page.locator('.action-widget', { hasText: 'TASS' }));
+      await gesture(() => page.keyboard.press('Control+.'), page.locator('.action-widget', { hasText: 'Tass' }));
       await picture('quick-fix');
-      await page.locator('.action-widget .monaco-list-row', { hasText: 'TASS' }).first().click();
-      await line('TASS').waitFor();
+      await page.locator('.action-widget .monaco-list-row', { hasText: 'Tass' }).first().click();
+      await line('Tass').waitFor();
     });
 
     await check(`${theme}: completion knows agencies behind [src:`, async () => {
@@ -96,7 +96,7 @@ async function run(theme) {
     await check(`${theme}: what was written is saved as it stands`, async () => {
       await page.keyboard.press('Control+S');
       const file = path.join(code.workspace, draft);
-      for (let tries = 0; !readFileSync(file, 'utf8').includes('[src: TASS, 2025-03-20]'); tries++) {
+      for (let tries = 0; !readFileSync(file, 'utf8').includes('[src: Tass, 2025-03-20]'); tries++) {
         if (tries > 100) throw new Error('not saved');
         await sleep(100);
       }

@@ -79,19 +79,6 @@ public sealed class DateAndClaimTests(ServerFixture server) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task The_article_request_tells_views_what_the_draft_says()
-    {
-        var opened = await server.OpenAsync(Story);
-        var article = await opened.AskAsync("factlsp/article");
-        Assert.Equal("2025-03-21", article!["header"]!["date"]!.GetValue<string>());
-        Assert.Equal("AP", article["header"]!["sources"]![0]!.GetValue<string>());
-        Assert.Equal(["agency", "dateline", "unnamed"], article["claims"]!.AsArray().Select(c => c!["verdict"]!.GetValue<string>()));
-        var tass = article["actors"]!.AsArray().Single(a => a!["name"]!.GetValue<string>() == "Tass")!;
-        Assert.Equal((1, "agency", "ru"), (tass["claims"]!.GetValue<int>(), tass["kind"]!.GetValue<string>(), tass["country"]!.GetValue<string>()));
-        Assert.Contains(article["dates"]!.AsArray(), d => d!["text"]!.GetValue<string>() == "Friday" && d["value"]!.GetValue<string>() == "2025-03-21");
-    }
-
-    [Fact]
     public async Task An_uncited_claim_is_an_error_and_its_fix_cites()
     {
         var opened = await server.OpenAsync("The visit took place. [src: Tass]\n\nThousands of soldiers f$$ell.\n");
