@@ -43,6 +43,7 @@ internal static class FactLspCommand
             """);
         root.Add(LintCommand.Create(terminal));
         root.Add(ExtractCommand.Create(terminal));
+        root.Add(ActorsCommand.Create(terminal));
         return root;
     }
 
