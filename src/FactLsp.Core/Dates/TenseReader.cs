@@ -56,22 +56,22 @@ internal sealed class TenseReader(TokenList tokens)
         for (var i = first - 1; i >= stop; i--)
         {
             if (tokens[i].Kind != TokenKind.Word) continue;
-            if (i > stop && tokens.Is(i, "to") && i + 1 < first && IsInfinitive(i + 1) && IsGoverned(i, stop)) return TimeTense.Future;
+            if (i > stop && tokens.Is(i, "to") && i + 1 < first && IsInfinitive(i + 1) && IsGoverned(i, stop)) return TimeTense.Planned;
             switch (HintAt(i))
             {
                 case Hint.Future:
                     return TimeTense.Future;
                 case Hint.Planned:
                     // What had been planned has a date behind it; what was planned may still come.
-                    return HasBefore(i, stop, "had") ? TimeTense.Past : TimeTense.Future;
+                    return HasBefore(i, stop, "had") ? TimeTense.Past : TimeTense.Planned;
                 case Hint.Conditional:
                     return HasAfter(i, first, "have") ? TimeTense.Past : TimeTense.Conditional;
                 case Hint.Past:
                     return PastOrAuxiliary(i, stop);
                 case Hint.Present:
-                    return IsSubordinate(i, stop) ? TimeTense.Future : TimeTense.Present;
+                    return IsSubordinate(i, stop) ? TimeTense.Planned : TimeTense.Present;
                 case Hint.Scheduled:
-                    return TimeTense.Future;
+                    return TimeTense.Planned;
             }
         }
 
@@ -124,9 +124,9 @@ internal sealed class TenseReader(TokenList tokens)
         for (var i = verb - 1; i >= stop && i >= verb - 4; i--)
         {
             if (tokens[i].Kind != TokenKind.Word) break;
-            if (tokens.Is(i, "to")) return tokens.Is(i + 1, "have") ? TimeTense.Past : TimeTense.Future;
+            if (tokens.Is(i, "to")) return tokens.Is(i + 1, "have") ? TimeTense.Past : TimeTense.Planned;
             if (Passive.Contains(tokens.Text, tokens[i])) continue;
-            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return IsSubordinate(i, stop) ? TimeTense.Future : TimeTense.Present;
+            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return IsSubordinate(i, stop) ? TimeTense.Planned : TimeTense.Present;
             if (!Table.TryGet(tokens.Text, tokens[i], out var hint)) continue;
             if (hint == Hint.Future) return TimeTense.Future;
             if (hint == Hint.Conditional) return tokens.Is(i + 1, "have") ? TimeTense.Past : TimeTense.Conditional;
@@ -149,7 +149,7 @@ internal sealed class TenseReader(TokenList tokens)
                 case Hint.Future:
                     return TimeTense.Future;
                 case Hint.Planned:
-                    return i > end && IsBeForm(i - 1) ? TimeTense.Future : TimeTense.Past;
+                    return i > end && IsBeForm(i - 1) ? TimeTense.Planned : TimeTense.Past;
                 case Hint.Conditional:
                     return TimeTense.Conditional;
                 case Hint.Past:

@@ -89,8 +89,11 @@ public enum TimeTense : byte
     /// <summary>"meets".</summary>
     Present,
 
-    /// <summary>"will meet", "is scheduled for".</summary>
+    /// <summary>"will meet".</summary>
     Future,
+
+    /// <summary>"is scheduled for", "agreed to meet": it was ahead when that was said.</summary>
+    Planned,
 
     /// <summary>"would meet", "could have met": neither.</summary>
     Conditional,

@@ -47,7 +47,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
     internal int LastDaySentence { get; private set; } = -1;
 
     /// <summary>Whether a verb of this tense goes with a time to come: what would or could happen lies ahead as well.</summary>
-    internal static bool IsAhead(TimeTense tense) => tense is TimeTense.Future or TimeTense.Conditional;
+    internal static bool IsAhead(TimeTense tense) => tense is TimeTense.Future or TimeTense.Planned or TimeTense.Conditional;
 
     internal static string DayValue(LocalDate day) => EdtfDate.Format(day);
 

@@ -369,6 +369,16 @@ internal sealed partial class TimeScanner
     private static readonly WordTable<bool> CountedNouns = new(
         "people men women children troops feet miles pounds meters dollars points yards jobs shares votes".Split(' ').Select(w => KeyValuePair.Create(w, true)));
 
+    // "the 1990's": the decade, unless a noun follows that the year could own.
+    private bool TryApostropheDecade(int start, int i)
+    {
+        var first = _words[i].Value;
+        if (first % 10 != 0 || KindAt(i + 1) != TokenKind.Possessive || KindAt(i + 2) == TokenKind.Word && !IsPreposition(i + 2)) return false;
+        _draft.Start = start;
+        _draft.Parts = new TimeParts(default, default, default, SpanOf(i, i + 2), default, default, default);
+        return Found(i + 2, TimeExpressionType.Date, $"{first / 10:D3}", "the decade as written", EdtfDate.OfDecade(first));
+    }
+
     private bool TryDecade(int i)
     {
         var word = _words[i];

@@ -237,7 +237,7 @@ internal sealed partial class TimeScanner
     private bool FinishDuration(int start, int i, int end, string count, TimeUnit unit, bool bareArticle)
     {
         if (bareArticle && IsRate(i) && unit <= TimeUnit.Year) return Found(end, TimeExpressionType.Set, TimeResolver.Duration("1", unit), "a rate: once each");
-        if (Is(i, "one") && unit == TimeUnit.Day && end == i + 2 && TenseFor(start, end) is TimeTense.Future or TimeTense.Conditional)
+        if (Is(i, "one") && unit == TimeUnit.Day && end == i + 2 && TenseFor(start, end) is TimeTense.Future or TimeTense.Planned or TimeTense.Conditional)
             return Found(end, TimeExpressionType.Date, "FUTURE_REF", "some day to come", null, null, TimeTraits.Vague);
         if (bareArticle && unit is TimeUnit.Day or TimeUnit.Minute && !IsPreposition(i - 1)) return false;
         var value = count.EndsWith(".5", StringComparison.Ordinal) ? Halved(count[..^2], unit) : TimeResolver.Duration(count, unit);

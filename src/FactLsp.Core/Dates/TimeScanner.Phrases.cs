@@ -29,7 +29,7 @@ internal sealed partial class TimeScanner
             case TimeWordClass.DecadeDigits or TimeWordClass.DecadeWord when article == 1:
                 return TryDecade(next) && Widen(i);
             case TimeWordClass.Number when IsYear(next):
-                return TryYearQuarter(i, next);
+                return TryApostropheDecade(i, next) || TryYearQuarter(i, next);
             case TimeWordClass.Number or TimeWordClass.Cardinal when article == 1:
                 return !IsHyphen(next + 1) && TryCounted(i, next) && ClassAt(_draft.End) != TimeWordClass.Ago;
             case TimeWordClass.Season when article == 1:
