@@ -89,7 +89,7 @@ internal sealed class TenseReader(TokenList tokens)
         for (var i = to - 1; i >= stop && i >= to - 3; i--)
         {
             if (tokens[i].Kind != TokenKind.Word) return false;
-            if (tokens.Is(i, "is") || tokens.Is(i, "are")) return true;
+            if (tokens.Is(i, "is") || tokens.Is(i, "are") || tokens.Is(i, "set")) return true;
             if (Table.TryGet(tokens.Text, tokens[i], out var hint) && hint is Hint.Governor or Hint.Planned) return true;
         }
 

@@ -32,7 +32,7 @@ internal sealed class DurationMismatch : Rule
             context.Report(
                 duration.Span,
                 $"From {ApDate.MonthAndDay(from)} to {ApDate.MonthAndDay(to)} are {days + 1} days with both ends, {days} without the last; the text says “{context.TextOf(duration.Span)}”. Check the count or the dates.",
-                default,
+                [],
                 [new RelatedPlace(expression.RangeStart.Span.Union(expression.Span), "the dates")]);
             duration = null;
         }
