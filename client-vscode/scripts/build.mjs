@@ -1,5 +1,6 @@
 // Bundles the extension into dist/extension.js. --watch rebuilds on change, --production leaves the source map out.
 import * as esbuild from 'esbuild';
+import { copySchemas } from './schemas.mjs';
 
 const production = process.argv.includes('--production');
 /** @type {esbuild.BuildOptions} */
@@ -18,5 +19,6 @@ const options = {
   absWorkingDir: new URL('..', import.meta.url).pathname,
 };
 
+copySchemas(options.absWorkingDir);
 if (process.argv.includes('--watch')) await (await esbuild.context(options)).watch();
 else await esbuild.build(options);

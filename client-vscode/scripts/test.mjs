@@ -1,11 +1,13 @@
 // Unit, manifest and grammar tests; ends with one line `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { globSync } from './glob.mjs';
+import { copySchemas } from './schemas.mjs';
 import * as esbuild from 'esbuild';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
 
+copySchemas(root);
 const tests = globSync('test/unit', '.test.ts');
 await esbuild.build({
   entryPoints: tests, outdir: 'out/test', bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: 'inline', logLevel: 'warning',

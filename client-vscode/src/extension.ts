@@ -6,6 +6,7 @@ import { Command, Setting, configurationFile, draftLanguages, section } from './
 import { registerReporting, registerWriting } from './commands';
 import { drawTags } from './preview/markdownIt';
 import { Session } from './session';
+import { registerTasks } from './tasks';
 import { ActorsView } from './views/actors';
 import { Articles } from './views/articles';
 import { ClaimsView } from './views/claims';
@@ -35,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): PreviewExtension {
   const articles = new Articles(own);
   context.subscriptions.push(
     articles, new ClaimsView(articles), new ActorsView(articles), new Report(articles), new Status(own, articles), new Margin(context, articles),
-    ...registerWriting(), registerReporting(context, own),
+    ...registerWriting(), registerReporting(context, own), registerTasks(),
     // VS Code offers its preview for Markdown only; a draft is Markdown under another name.
     vscode.commands.registerCommand(Command.openPreview, () => vscode.commands.executeCommand('markdown.showPreviewToSide')),
   );

@@ -27,6 +27,7 @@ export const Setting = {
   traceServer: 'trace.server',
   followCursor: 'claims.followCursor',
   verdictsInMargin: 'margin.verdicts',
+  lintPath: 'lint.path',
 } as const;
 
 /** The section that all settings stand under, and the id that the client library derives names from. */

@@ -22,6 +22,8 @@ interface Manifest {
     readonly keybindings: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly snippets: readonly { readonly path: string }[];
+    readonly taskDefinitions: readonly { readonly type: string; readonly properties: object }[];
+    readonly yamlValidation: readonly { readonly url: string }[];
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
     readonly viewsContainers: { readonly activitybar: readonly { readonly icon: string }[] };
     readonly 'markdown.previewStyles': readonly string[];
@@ -60,6 +62,21 @@ test('every view of the manifest is made, every one that is made is in the manif
   for (const view of contributed) assert.ok(docs.includes(`*${texts[view.name.slice(1, -1)] ?? ''}*`), view.name);
 });
 
+test('the schemas are those of docs/schemas, and the configuration’s knows every rule that has a page', () => {
+  const contributed = manifest.contributes.yamlValidation.map(({ url }) => path.basename(url));
+  assert.deepEqual(sorted(contributed), sorted(fs.readdirSync(path.join(root, '../docs/schemas')).filter(file => file.endsWith('.schema.json'))));
+  const schema = JSON.parse(read('schemas/factlsp.schema.json')) as { readonly properties: { readonly rules: { readonly properties: object } } };
+  const pages = fs.readdirSync(path.join(root, '../docs/rules'), { recursive: true, encoding: 'utf8' }).filter(file => /^[a-z]+[\\/][a-z-]+\.md$/.test(file));
+  assert.deepEqual(sorted(Object.keys(schema.properties.rules.properties)), sorted(pages.map(file => file.replace(/\\/g, '/').slice(0, -'.md'.length))));
+});
+
+test('the docs explain the task with every property', () => {
+  for (const definition of manifest.contributes.taskDefinitions) {
+    assert.ok(docs.includes(`"type": "${definition.type}"`), definition.type);
+    for (const property of Object.keys(definition.properties)) assert.ok(docs.includes(`"${property}"`), property);
+  }
+});
+
 test('menus and keys lead to commands of the manifest', () => {
   const known = Object.values(Command) as readonly string[];
   for (const { command } of [...Object.values(manifest.contributes.menus).flat(), ...manifest.contributes.keybindings]) assert.ok(known.includes(command), command);
@@ -91,7 +108,7 @@ test('every setting has a default and a description', () => {
 });
 
 test('a folder that is not trusted cannot name the program to run', () => {
-  assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`${section}.${Setting.serverPath}`));
+  for (const setting of [Setting.serverPath, Setting.lintPath]) assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(`${section}.${setting}`), setting);
 });
 
 test('every text of the manifest is there, and none is left over', () => {
