@@ -20,7 +20,7 @@ internal sealed class OpenToCome : Rule
                 mark.Span,
                 mark.NoteSpan.IsEmpty
                     ? "Something is still to come here. Fill it in before the draft is filed."
-                    : $"Still to come: {context.TextOf(mark.NoteSpan)}. Fill it in before the draft is filed.");
+                    : $"Still to come: {context.TextOf(mark.NoteSpan).TrimEnd('.', '?', '!')}. Fill it in before the draft is filed.");
         }
     }
 }

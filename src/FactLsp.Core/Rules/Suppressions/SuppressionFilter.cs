@@ -33,7 +33,7 @@ internal static class SuppressionFilter
 
         for (var i = 0; i < suppressions.Count && unusedSeverity != Severity.Off; i++)
         {
-            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable) continue;
+            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable || NamesUnknownRule(suppressions[i])) continue;
             kept.Add(new Diagnostic
             {
                 Rule = UnusedSuppression.RuleName,
@@ -58,6 +58,9 @@ internal static class SuppressionFilter
 
         return false;
     }
+
+    // A slip in the name is reported as such; that it suppresses nothing follows.
+    private static bool NamesUnknownRule(SuppressionSyntax suppression) => suppression.Rules.Any(r => RuleCatalog.Find(r.Name) is null);
 
     private static TextSpan ReachOf(ArticleSyntax syntax, SuppressionSyntax suppression, List<SuppressionSyntax> all)
     {
