@@ -31,6 +31,7 @@ public static class AttributionFinder
         }
 
         new Continuations(prose, Model.Value).Join(drafts);
+        Labels.Add(prose, drafts);
         return Build(prose, drafts);
     }
 
@@ -56,12 +57,12 @@ public static class AttributionFinder
         foreach (var draft in drafts)
         {
             if (draft.Index < 0) continue;
-            var entry = CueLexicon.Instance[prose.Units[draft.Site.Head].Cue];
+            var entry = draft.IsLabel ? CueLexicon.Instance.Colon : CueLexicon.Instance[prose.Units[draft.Site.Head].Cue];
             var quotation = QuotationOf(prose, draft);
             result.Add(new AttributionRelation
             {
                 Source = draft.HasSource ? [SpanOf(prose, draft.SourceFirst, draft.SourceEnd)] : [],
-                Cue = [SpanOf(prose, draft.CueFirst, draft.CueEnd)],
+                Cue = draft.IsLabel ? [] : [SpanOf(prose, draft.CueFirst, draft.CueEnd)],
                 Content = ContentOf(prose, draft),
                 Class = entry.Class,
                 IsSpeech = entry.Class == CueClass.Reportive && (entry.Spoken || quotation != QuotationKind.Indirect),

@@ -11,6 +11,7 @@ internal sealed class Continuations(Prose prose, LinearModel model, IFeatureTrac
     private const float Threshold = 0;
 
     private readonly uint[] _keys = new uint[FeatureVector.Capacity];
+    private bool _reopened;
 
     /// <summary>Extends contents over later and earlier sentences. <paramref name="drafts"/> are in the order of the text.</summary>
     internal void Join(List<Draft> drafts)
@@ -36,6 +37,7 @@ internal sealed class Continuations(Prose prose, LinearModel model, IFeatureTrac
             }
 
             running = null;
+            _reopened = false;
             for (var d = first; d < next; d++)
             {
                 if (drafts[d].Outer is not null) continue;
@@ -56,9 +58,33 @@ internal sealed class Continuations(Prose prose, LinearModel model, IFeatureTrac
         var (lastFirst, lastEnd) = Last(running);
         var sourceKind = running.HasSource && prose.Units[running.SourceFirst].Chunk is >= 0 and var chunk ? (uint)prose.Chunks[chunk].Kind : 15u;
         var state = new Running(running.Site.Head, lastEnd, lastFirst, sentence - running.Site.Sentence - 1, running.HasLeft, sourceKind);
+        if (ClosesWhatIsOpen(lastEnd, sentence)) return true;
         var vector = new FeatureVector(_keys, trace);
         ContinuationDecisions.Describe(prose, state, sentence, ref vector);
         return model.Score(vector.Keys) > Threshold;
+    }
+
+    // A paragraph left its quotation open, and a later one closes a quotation that it did not open.
+    private bool ClosesWhatIsOpen(int lastEnd, int sentence)
+    {
+        var units = prose.Units;
+        ref readonly var range = ref prose.Sentences[sentence];
+        if (lastEnd == 0 || prose.Sentences[sentence - 1].Block == range.Block && !_reopened) return false;
+        ref readonly var last = ref units[lastEnd - 1];
+        if (!_reopened && (!last.Is(TokenTraits.Quoted) || last.Kind == TokenKind.CloseQuote)) return false;
+        _reopened = false;
+        for (var s = sentence; s < prose.Sentences.Length && s < sentence + LongestRun && prose.Sentences[s].Block == range.Block; s++)
+        {
+            for (var k = prose.Sentences[s].First; k < prose.Sentences[s].End; k++)
+            {
+                if (!units[k].IsQuoteMark) continue;
+                if (units[k].Kind != TokenKind.CloseQuote) return false;
+                _reopened = s > sentence;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The stretch of content that ends last.

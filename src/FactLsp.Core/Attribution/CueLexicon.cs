@@ -46,6 +46,9 @@ internal sealed class CueLexicon
 
     internal static CueLexicon Instance { get; } = new();
 
+    /// <summary>What a label counts as.</summary>
+    internal CueEntry Colon => _entries[_colon];
+
     internal CueEntry this[short id] => _entries[id];
 
     /// <summary>Marks every unit that can be the head of a cue.</summary>

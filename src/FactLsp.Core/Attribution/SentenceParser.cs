@@ -25,6 +25,9 @@ internal sealed class Draft
 
     internal int RightEnd { get; set; }
 
+    /// <summary>Made by layout alone: it has no cue.</summary>
+    internal bool IsLabel { get; init; }
+
     /// <summary>Contents in later sentences (or, for a quotation that began before, earlier ones), in units.</summary>
     internal List<(int First, int End)> Further { get; } = [];
 

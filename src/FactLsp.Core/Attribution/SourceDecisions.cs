@@ -12,6 +12,8 @@ internal readonly record struct SourceCandidate(int First, int End, int FirstChu
 internal static class SourceDecisions
 {
     private const int Reach = 6;
+    private const int Distance = 5;
+    private const int WidestGap = 8;
 
     /// <summary>Fills <paramref name="candidates"/>; the first is always "nobody".</summary>
     internal static int Candidates(Prose prose, int sentenceIndex, int cueFirst, int cueEnd, Span<SourceCandidate> candidates)
@@ -37,7 +39,7 @@ internal static class SourceDecisions
             }
         }
 
-        for (var last = left - 1; last >= sentence.FirstChunk && last >= left - Reach; last--)
+        for (var last = left - 1; last >= sentence.FirstChunk && last >= left - Distance; last--)
         {
             for (var first = last; first >= sentence.FirstChunk && first >= last - Reach; first--)
             {
@@ -49,7 +51,7 @@ internal static class SourceDecisions
 
         var right = left;
         while (right < sentence.EndChunk && chunks[right].First < cueEnd) right++;
-        for (var first = right; first < sentence.EndChunk && first < right + 3; first++)
+        for (var first = right; first < sentence.EndChunk && first < right + 3 && chunks[first].First - cueEnd <= WidestGap; first++)
         {
             for (var last = first; last < sentence.EndChunk && last < first + Reach; last++)
             {
