@@ -31,8 +31,7 @@ public static class AttributionFinder
         }
 
         new Continuations(prose, Model.Value).Join(drafts);
-        Labels.Add(prose, drafts);
-        return Build(prose, drafts);
+        return Build(prose, Labels.Add(prose, drafts));
     }
 
     private static ImmutableArray<AttributionRelation> Build(Prose prose, List<Draft> drafts)
@@ -70,8 +69,8 @@ public static class AttributionFinder
                 Nature = reader.NatureOf(draft.SourceFirst, draft.SourceEnd),
                 Origin = OriginOf(draft, entry, prose),
                 Antecedent = draft.AntecedentEnd > draft.AntecedentFirst ? SpanOf(prose, draft.AntecedentFirst, draft.AntecedentEnd) : default,
-                Sentence = draft.Site.Sentence,
-                LastSentence = draft.LastSentence,
+                Sentence = prose.Sentences[draft.Site.Sentence].Index,
+                LastSentence = prose.Sentences[draft.LastSentence].Index,
                 Parent = draft.Outer?.Index ?? -1,
                 Relays = relays[draft.Index]?.ToImmutable() ?? [],
                 Confidence = 1f / (1f + MathF.Exp(-draft.Score)),

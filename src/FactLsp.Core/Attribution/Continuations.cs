@@ -118,7 +118,7 @@ internal sealed class Continuations(Prose prose, LinearModel model, IFeatureTrac
         var at = sentence.First;
         var floor = firstOfSentence > 0 ? drafts[firstOfSentence - 1].Site.Head : -1;
         var block = draft.Site.Sentence;
-        while (block > 0 && prose.Sentences[block - 1].Block == sentence.Block) block--;
+        while (block > 0 && draft.Site.Sentence - block < LongestRun && prose.Sentences[block - 1].Block == sentence.Block) block--;
         floor = Math.Max(floor + 1, prose.Sentences[block].First);
         while (at > floor && prose.Units[at].Kind != TokenKind.OpenQuote) at--;
         if (prose.Units[at].Kind == TokenKind.OpenQuote) draft.LeftFirst = at;

@@ -12,21 +12,38 @@ internal static class Labels
         ["image", "images", "photo", "photos", "photograph", "photographs", "picture", "pictures", "video", "audio", "graphic", "illustration", "credit", "photographer"],
         word => WordHash.Of(word));
 
-    /// <summary>Adds the labels to <paramref name="drafts"/> and takes out the colons that they explain; keeps the order of the text.</summary>
-    internal static void Add(Prose prose, List<Draft> drafts)
+    /// <summary><paramref name="drafts"/> with the labels among them, in the order of the text, and without the colons that the labels explain.</summary>
+    internal static List<Draft> Add(Prose prose, List<Draft> drafts)
     {
+        var labels = new List<Draft>();
         var sentences = prose.Sentences;
         var at = 0;
         while (at < sentences.Length)
         {
             var end = at + 1;
             while (end < sentences.Length && sentences[end].Block == sentences[at].Block) end++;
-            if (!sentences[at].Skip && sentences[end - 1].End > sentences[at].First) AddBlock(prose, at, end, drafts);
+            if (!sentences[at].Skip && sentences[end - 1].End > sentences[at].First) AddBlock(prose, at, end, labels);
             at = end;
         }
+
+        return labels.Count == 0 ? drafts : Merge(drafts, labels);
     }
 
-    private static void AddBlock(Prose prose, int firstSentence, int endSentence, List<Draft> drafts)
+    private static List<Draft> Merge(List<Draft> drafts, List<Draft> labels)
+    {
+        var all = new List<Draft>(drafts.Count + labels.Count);
+        var next = 0;
+        foreach (var draft in drafts)
+        {
+            while (next < labels.Count && labels[next].Site.Head < draft.Site.Head) all.Add(labels[next++]);
+            if (next >= labels.Count || labels[next].Site.Head != draft.Site.Head) all.Add(draft);
+        }
+
+        for (; next < labels.Count; next++) all.Add(labels[next]);
+        return all;
+    }
+
+    private static void AddBlock(Prose prose, int firstSentence, int endSentence, List<Draft> labels)
     {
         var units = prose.Units;
         var first = prose.Sentences[firstSentence].First;
@@ -43,11 +60,7 @@ internal static class Labels
             if (contentEnd <= first || !IsName(units, mark + 1, stop)) continue;
             var sentence = endSentence - 1;
             while (prose.Sentences[sentence].First > mark) sentence--;
-            var place = drafts.Count;
-            while (place > 0 && drafts[place - 1].Site.Head > mark) place--;
-            drafts.RemoveAll(d => d.Site.Head == mark);
-            place = Math.Min(place, drafts.Count);
-            drafts.Insert(place, new Draft
+            labels.Add(new Draft
             {
                 Site = new CueSite(sentence, mark, mark, CueVoice.None),
                 Score = 8,

@@ -92,6 +92,10 @@ internal struct SentenceUnits
     internal int FirstChunk;
     internal int EndChunk;
     internal int Block;
+
+    /// <summary>The sentence of the article that this is, or is a piece of.</summary>
+    internal int Index;
+
     internal bool Heading;
     internal bool Skip;
 }
@@ -99,6 +103,10 @@ internal struct SentenceUnits
 /// <summary>The article's prose in units, tagged and chunked: what all decisions look at. Built in one pass.</summary>
 internal sealed class Prose
 {
+    /// <summary>Units after which a sentence is read in pieces, so that a text without stops costs no more than others.</summary>
+    private const int LongestPiece = 256;
+    private const int LongestCompound = 16;
+
     internal required string Text { get; init; }
 
     internal required Unit[] Units { get; init; }
@@ -113,45 +121,59 @@ internal sealed class Prose
         var tokens = syntax.Tokens.Span;
         var units = new Unit[tokens.Length + 1];
         var sentences = new SentenceUnits[syntax.Sentences.Length];
+        var sentenceCount = 0;
         var count = 0;
         var lexicon = WordLexicon.Instance;
-        for (var s = 0; s < sentences.Length; s++)
+        for (var s = 0; s < syntax.Sentences.Length; s++)
         {
             var sentence = syntax.Sentences[s];
             var block = syntax.Blocks[sentence.Block];
-            ref var target = ref sentences[s];
-            target.First = count;
-            target.Block = sentence.Block;
-            target.Heading = block.Kind == BlockKind.Heading;
-            target.Skip = block.Kind is BlockKind.Credit or BlockKind.Verbatim;
             var at = sentence.FirstToken;
-            var end = sentence.EndToken;
-            while (at < end)
+            while (at < sentence.EndToken)
             {
-                var stop = at + 1;
-                if (tokens[at].IsWordLike)
-                {
-                    while (stop + 1 < end && tokens[stop].Kind == TokenKind.Hyphen && tokens[stop + 1].IsWordLike
-                        && !tokens[stop].SpaceBefore && !tokens[stop + 1].SpaceBefore)
-                    {
-                        stop += 2;
-                    }
-                }
-
-                lexicon.Classify(text, tokens, at, stop, at == sentence.FirstToken, ref units[count]);
-                count++;
-                at = stop;
+                if (sentenceCount == sentences.Length) Array.Resize(ref sentences, sentenceCount * 2);
+                ref var target = ref sentences[sentenceCount++];
+                target.First = count;
+                target.Block = sentence.Block;
+                target.Index = s;
+                target.Heading = block.Kind == BlockKind.Heading;
+                target.Skip = block.Kind is BlockKind.Credit or BlockKind.Verbatim;
+                at = AddUnits(text, tokens, at, sentence, lexicon, units, ref count);
+                target.End = count;
             }
-
-            target.End = count;
         }
 
+        Array.Resize(ref sentences, sentenceCount);
         var prose = new Prose { Text = text, Units = units, Sentences = sentences };
         var tagger = Tagger.Instance;
         foreach (ref readonly var sentence in sentences.AsSpan()) tagger.Tag(units.AsSpan(sentence.First, sentence.End - sentence.First));
         prose.Chunks = Chunker.Chunk(prose);
         CueLexicon.Instance.Mark(prose, count);
         return prose;
+    }
+
+    // Up to the sentence's end, or to where a piece of it is long enough: returns the first token that is left.
+    private static int AddUnits(string text, ReadOnlySpan<Token> tokens, int at, in SentenceSyntax sentence, WordLexicon lexicon, Unit[] units, ref int count)
+    {
+        var first = count;
+        while (at < sentence.EndToken && count - first < LongestPiece)
+        {
+            var stop = at + 1;
+            if (tokens[at].IsWordLike)
+            {
+                while (stop + 1 < sentence.EndToken && stop - at < LongestCompound && tokens[stop].Kind == TokenKind.Hyphen && tokens[stop + 1].IsWordLike
+                    && !tokens[stop].SpaceBefore && !tokens[stop + 1].SpaceBefore)
+                {
+                    stop += 2;
+                }
+            }
+
+            lexicon.Classify(text, tokens, at, stop, at == sentence.FirstToken, ref units[count]);
+            count++;
+            at = stop;
+        }
+
+        return at;
     }
 
     /// <summary>Makes the sentence end where a content does, so that what is read inside it looks no further; returns the sentence as it was.</summary>
