@@ -25,6 +25,9 @@ internal static class ArticleJson
         json.WriteStartArray("claims");
         foreach (var claim in article.Claims) WriteClaim(json, claim);
         json.WriteEndArray();
+        json.WriteStartArray("timexes");
+        foreach (var expression in article.Dates) WriteTimex(json, expression);
+        json.WriteEndArray();
         json.WriteStartArray("mentions");
         foreach (var mention in article.Mentions) WriteMention(json, mention);
         json.WriteEndArray();
@@ -81,6 +84,22 @@ internal static class ArticleJson
         json.WriteStartArray("relay");
         foreach (var link in claim.Relay) json.WriteStringValue(JsonOutput.WellFormed(link.Name));
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimex(Utf8JsonWriter json, TimeExpression expression)
+    {
+        json.WriteStartObject();
+        json.WriteBounds(expression.Span);
+        json.WriteString("type", expression.Type switch
+        {
+            TimeExpressionType.Date => "DATE",
+            TimeExpressionType.Time => "TIME",
+            TimeExpressionType.Duration => "DURATION",
+            _ => "SET",
+        });
+        json.WriteText("value", expression.Value);
+        json.WriteText("edtf", expression.Edtf?.Text);
         json.WriteEndObject();
     }
 

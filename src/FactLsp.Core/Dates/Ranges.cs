@@ -16,7 +16,10 @@ internal static class Ranges
         if (first?.Edtf is not { } start || edtf is not { } end || end.Latest >= start.Earliest) return;
         var endIsFree = traits.HasFlag(TimeTraits.MonthAndDay) && !traits.HasFlag(TimeTraits.ExplicitYear);
         var startIsFree = first.Is(TimeTraits.MonthAndDay) && !first.Is(TimeTraits.ExplicitYear);
-        if (startIsFree && start.Day is { } s && end.Day is { } e && Period.DaysBetween(s.PlusYears(-1), e) <= LongestGuessedDays && (anchor is not { } a || !endIsFree || e <= a || Period.DaysBetween(s, a) < 0))
+
+        // A year on one side only binds the other side to it, however long the range.
+        var longest = startIsFree == endIsFree ? LongestGuessedDays : 364;
+        if (startIsFree && start.Day is { } s && end.Day is { } e && Period.DaysBetween(s.PlusYears(-1), e) <= longest && (anchor is not { } a || !endIsFree || e <= a || Period.DaysBetween(s, a) < 0))
         {
             var moved = s.PlusYears(-1);
             first = Moved(first, moved);
@@ -24,7 +27,7 @@ internal static class Ranges
             return;
         }
 
-        if (endIsFree && start.Day is { } from && end.Day is { } to && Period.DaysBetween(from, to.PlusYears(1)) <= LongestGuessedDays)
+        if (endIsFree && start.Day is { } from && end.Day is { } to && Period.DaysBetween(from, to.PlusYears(1)) <= longest)
         {
             edtf = EdtfDate.OfDay(to.PlusYears(1));
             value = edtf.Text;

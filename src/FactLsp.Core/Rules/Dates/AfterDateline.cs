@@ -12,6 +12,10 @@ internal sealed class AfterDateline : Rule
         "until till by for to through before due effective ending from of the a an his her its their our this next after since than as about and or maturing expiring starting beginning upcoming planned scheduled"
             .Split(' ').Select(w => KeyValuePair.Create(w, true)));
 
+    private static readonly WordTable<bool> Events = new(
+        "caucus caucuses primary primaries election elections vote votes voting ballot runoff referendum debate debates deadline release party ceremony hearing trial summit court day term birthday launch opening inauguration race states contests"
+            .Split(' ').Select(w => KeyValuePair.Create(w, true)));
+
     public override string Name => "date/after-dateline";
 
     public override Severity DefaultSeverity => Severity.Warning;
@@ -39,6 +43,10 @@ internal sealed class AfterDateline : Rule
         var tokens = context.Syntax.Tokens;
         var first = expression.FirstToken;
         var sentence = context.Syntax.Sentences[expression.Sentence];
+
+        // "the caucuses on Feb. 1": an event that has its date, whatever is said of it.
+        var noun = first - 1 > sentence.FirstToken && tokens.Is(first - 1, "on") ? first - 2 : first - 1;
+        if (noun >= sentence.FirstToken && Events.Contains(context.Text, tokens[noun])) return true;
         return expression.RangeStart is not null
             || (first > sentence.FirstToken && (Bounds.Contains(context.Text, tokens[first - 1]) || tokens[first - 1].Kind is TokenKind.Possessive or TokenKind.Hyphen));
     }
