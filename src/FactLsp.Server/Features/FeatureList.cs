@@ -30,6 +30,7 @@ internal static class FeatureList
     public static IJsonRpcHandler[] Create(Session session, ClientConnection client)
     {
         var tokens = new TokenMemory();
+        var pass = new WorkspacePass(client);
         return
         [
             new DidOpen(session),
@@ -72,7 +73,8 @@ internal static class FeatureList
             new IncomingCalls(),
             new OutgoingCalls(),
             new ArticleFeature(),
-            new ExecuteCommandFeature(session, client),
+            new ExecuteCommandFeature(session, client, pass),
+            new CancelProgress(pass),
         ];
     }
 }

@@ -68,3 +68,12 @@ internal sealed record WatchedFilesOptions(FileSystemWatcherGlob[] Watchers);
 
 /// <summary>One glob.</summary>
 internal sealed record FileSystemWatcherGlob(string GlobPattern);
+
+/// <summary><c>window/workDoneProgress/create</c>.</summary>
+internal sealed record ProgressToken(string Token);
+
+/// <summary><c>$/progress</c>.</summary>
+internal sealed record ProgressReport(string Token, ProgressValue Value);
+
+/// <summary>How far it is. Kinds: <c>begin</c>, <c>report</c>, <c>end</c>.</summary>
+internal sealed record ProgressValue(string Kind, string? Title = null, string? Message = null, bool? Cancellable = null);

@@ -38,6 +38,8 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(Lens))]
 [JsonSerializable(typeof(ShowDocument))]
 [JsonSerializable(typeof(RegistrationParams))]
+[JsonSerializable(typeof(ProgressToken))]
+[JsonSerializable(typeof(ProgressReport))]
 [JsonSerializable(typeof(FoldingRange[]))]
 [JsonSerializable(typeof(SelectionRange[]))]
 [JsonSerializable(typeof(DocumentLink[]))]

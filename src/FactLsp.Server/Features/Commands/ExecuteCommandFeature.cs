@@ -1,6 +1,7 @@
 using FactLsp.Core.Rules;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.CodeActions;
+using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
@@ -8,8 +9,11 @@ using Newtonsoft.Json.Linq;
 namespace FactLsp.Server.Features.Commands;
 
 /// <summary><c>workspace/executeCommand</c>: what cannot be an edit. The server carries them out, so every editor has them.</summary>
-internal sealed class ExecuteCommandFeature(Session session, ClientConnection client) : RequestFeature<JsonObjectResult>
+internal sealed class ExecuteCommandFeature(Session session, ClientConnection client, WorkspacePass pass) : RequestFeature<JsonObjectResult>
 {
+    /// <summary>Checks every draft of the open folders; answers how many there are besides the open ones.</summary>
+    public const string CheckWorkspace = "factlsp.checkWorkspace";
+
     /// <summary>Opens the page of the rule given as argument.</summary>
     public const string ShowRule = "factlsp.showRule";
 
@@ -21,7 +25,7 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
 
     /// <inheritdoc/>
     public override void Announce(JObject capabilities, ClientProfile client) =>
-        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, ShowRule, Reload) };
+        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, CheckWorkspace, ShowRule, Reload) };
 
     /// <inheritdoc/>
     protected override async Task<JsonObjectResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
@@ -35,6 +39,8 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
                     throw new InvalidParamsException("This is no actor to add.");
                 session.ReloadLater();
                 return null;
+            case CheckWorkspace:
+                return new JsonObjectResult(new JObject { ["drafts"] = await pass.RunAsync(state, cancellation) });
             case ShowRule:
                 if (RuleCatalog.Find(argument) is not { } rule) throw new InvalidParamsException($"There is no rule {argument}.");
                 if (state.Client.Can("window.showDocument.support"))

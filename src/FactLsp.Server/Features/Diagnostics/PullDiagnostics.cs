@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using FactLsp.Server.Documents;
+using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
 
@@ -45,7 +46,7 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
     }
 }
 
-/// <summary><c>workspace/diagnostic</c> (LSP 3.17): the findings of every open draft.</summary>
+/// <summary><c>workspace/diagnostic</c> (LSP 3.17): the findings of every open draft, and of those in the open folders.</summary>
 internal sealed class WorkspaceDiagnostic : RequestFeature<WorkspaceDiagnosticReport>
 {
     /// <inheritdoc/>
@@ -70,6 +71,15 @@ internal sealed class WorkspaceDiagnostic : RequestFeature<WorkspaceDiagnosticRe
             reports.Add(known.TryGetValue(key, out var value) && string.Equals(value, id, StringComparison.Ordinal)
                 ? new WorkspaceDocumentReport("unchanged", draft.Uri, draft.Document.Version, id, null)
                 : new WorkspaceDocumentReport("full", draft.Uri, draft.Document.Version, id, DiagnosticWriter.Write(draft)));
+        }
+
+        // Closed files have no version; their result is named by what was found, so an unchanged file is "as before" for the client.
+        foreach (var (uri, findings) in WorkspacePass.Closed(state, static _ => { }, cancellation))
+        {
+            var id = string.Concat("file-", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes((string)ProtocolJson.Raw(new PublishDiagnostics(uri, null, findings))!))).AsSpan(0, 16));
+            reports.Add(known.TryGetValue(DocumentKey.Of(uri), out var value) && string.Equals(value, id, StringComparison.Ordinal)
+                ? new WorkspaceDocumentReport("unchanged", uri, null, id, null)
+                : new WorkspaceDocumentReport("full", uri, null, id, findings));
         }
 
         return Task.FromResult<WorkspaceDiagnosticReport?>(new WorkspaceDiagnosticReport([.. reports.OrderBy(report => report.Uri, StringComparer.Ordinal)]));
