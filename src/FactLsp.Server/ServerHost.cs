@@ -43,7 +43,7 @@ internal static class ServerHost
                 .AddSingleton<RequestInvoker, Dispatcher<Snapshot>>()
                 .AddSingleton<IReceiver, BeforeInitialize>()
                 .AddSingleton<IOutputFilter, ErrorsPass>();
-            foreach (var feature in features) options.AddHandler(MethodOf(feature), feature);
+            foreach (var feature in features) options.AddHandler(FeatureList.MethodOf(feature), feature);
         });
         client.Attach(server);
         _ = server.Initialize(CancellationToken.None);
@@ -67,11 +67,4 @@ internal static class ServerHost
             ["serverInfo"] = new JObject { ["name"] = "factlsp", ["version"] = version.Split('+')[0] },
         }.ToString(Newtonsoft.Json.Formatting.None));
     }
-
-    private static string MethodOf(IJsonRpcHandler feature) => feature switch
-    {
-        IRequestWork<Snapshot> request => request.Method,
-        INotificationWork notification => notification.Method,
-        _ => throw new ArgumentException($"{feature.GetType()} is neither request nor notification.", nameof(feature)),
-    };
 }

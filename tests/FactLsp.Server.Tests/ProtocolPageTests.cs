@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features;
 using FactLsp.Server.Lifetime;
-using FactLsp.Server.Scheduling;
 using FactLsp.Server.Tests.Client;
 
 namespace FactLsp.Server.Tests;
@@ -57,7 +56,7 @@ public sealed class ProtocolPageTests
     {
         var client = new ClientConnection();
         var session = new Session(client, new ServerLifetime(), _ => new object());
-        return [.. FeatureList.Create(session, client).Select(feature => feature is INotificationWork notification ? notification.Method : ((IRequestWork<Snapshot>)feature).Method)];
+        return [.. FeatureList.Methods(session, client)];
     }
 
     [Fact]

@@ -50,9 +50,9 @@ internal static class FolderWalk
             return
             [
                 .. new DirectoryInfo(folder).EnumerateFileSystemInfos()
-                    .Where(entry => (entry.Attributes & FileAttributes.ReparsePoint) == 0)
+                    .Where(entry => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
                     .OrderBy(entry => entry.Name, StringComparer.Ordinal)
-                    .Select(entry => (entry.FullName, (entry.Attributes & FileAttributes.Directory) != 0)),
+                    .Select(entry => (entry.FullName, entry.Attributes.HasFlag(FileAttributes.Directory))),
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -19,6 +19,7 @@ using FactLsp.Server.Features.Symbols;
 using FactLsp.Server.Features.Sync;
 using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
+using FactLsp.Server.Scheduling;
 using OmniSharp.Extensions.JsonRpc;
 
 namespace FactLsp.Server.Features;
@@ -77,4 +78,15 @@ internal static class FeatureList
             new CancelProgress(pass),
         ];
     }
+
+    /// <summary>The methods of all of them.</summary>
+    public static string[] Methods(Session session, ClientConnection client) => [.. Create(session, client).Select(MethodOf)];
+
+    /// <summary>The method that <paramref name="feature"/> takes.</summary>
+    public static string MethodOf(IJsonRpcHandler feature) => feature switch
+    {
+        IRequestWork<Snapshot> request => request.Method,
+        INotificationWork notification => notification.Method,
+        _ => throw new ArgumentException($"{feature.GetType()} is neither request nor notification.", nameof(feature)),
+    };
 }

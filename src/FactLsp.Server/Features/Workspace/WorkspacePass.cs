@@ -38,7 +38,10 @@ internal sealed class WorkspacePass(ClientConnection client)
             if (shows) await client.AskAsync("window/workDoneProgress/create", new ProgressToken(token), source.Token);
             Report(new ProgressValue("begin", Title: "Checking drafts", Cancellable: true));
             var done = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-            var thread = new Thread(() =>
+            new Thread(Work) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "workspace pass" }.Start();
+            return await done.Task;
+
+            void Work()
             {
                 try
                 {
@@ -52,9 +55,7 @@ internal sealed class WorkspacePass(ClientConnection client)
                 {
                     done.SetException(e);
                 }
-            }) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "workspace pass" };
-            thread.Start();
-            return await done.Task;
+            }
         }
         finally
         {
