@@ -73,9 +73,15 @@ internal static class HeaderReader
         var start = at;
         var i = at;
         var segment = start;
-        while (i < limit && !IsDash(text, i, limit, out _) && text[i] is not ('(' or '/'))
+        while (i < limit && !IsDash(text, i, limit, out _) && text[i] != '(')
         {
-            if (char.IsLetter(text[i]))
+            if (text[i] == '/')
+            {
+                // "NEW YORK/CHICAGO" are two places; " /TASS/" is a credit.
+                if (i + 1 >= limit || !char.IsUpper(text[i + 1]) || !char.IsLetter(text[i - 1])) break;
+                i++;
+            }
+            else if (char.IsLetter(text[i]))
             {
                 var word = i;
                 while (i < limit && (char.IsLetter(text[i]) || text[i] is '\'' or '’' or '-' && i + 1 < limit && char.IsLetter(text[i + 1]))) i++;

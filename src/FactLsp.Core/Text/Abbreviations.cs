@@ -26,7 +26,7 @@ internal static class Abbreviations
     /// <summary>Whether <paramref name="word"/> (without its stop) is an abbreviation, given the first character of the next word on the line.</summary>
     internal static bool TakesStop(ReadOnlySpan<char> word, char next)
     {
-        if (word.Length == 1) return char.IsUpper(word[0]) && word[0] != 'I' && (char.IsUpper(next) || next == '\0');
+        if (word.Length == 1) return char.IsUpper(word[0]) && word[0] != 'I' && (char.IsUpper(next) || char.IsDigit(next) || next is '\0' or ',' or '&');
         if (AnyCase.TryGet(word, out _)) return char.IsLetterOrDigit(next) || next is ',' or ')';
         if (!char.IsUpper(word[0]) || !Capitalized.TryGet(word, out _)) return false;
         return !OnlyBeforeNumber.TryGet(word, out _) || char.IsDigit(next);

@@ -15,6 +15,7 @@ public sealed class HeaderTests
     [InlineData("MOSCOW, March 21. /TASS/. A man spoke.", "|MOSCOW|March 21|TASS")]
     [InlineData("(Reuters) - A man spoke.", "|||Reuters")]
     [InlineData("LONDON (Reuters/AFP) - A man spoke.", "|LONDON||Reuters AFP")]
+    [InlineData("WUXI, China/LONDON (Reuters) - A man spoke.", "|WUXI, China/LONDON||Reuters")]
     [InlineData("WASHINGTON — A man spoke.", "|WASHINGTON||")]
     [InlineData("ST. LOUIS (AP) — A man spoke.", "|ST. LOUIS||AP")]
     [InlineData("date 2025-03-21 A man spoke.", "2025-03-21|||")]

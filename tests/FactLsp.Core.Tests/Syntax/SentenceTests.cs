@@ -17,6 +17,7 @@ public sealed class SentenceTests
     [InlineData("“Will it rain?” Lind asked.", "“Will it rain?” Lind asked.")]
     [InlineData("It fell 3.5 percent to 1,200.75 points. Then it rose.", "It fell 3.5 percent to 1,200.75 points.\nThen it rose.")]
     [InlineData("He left (in a hurry.) She stayed.", "He left (in a hurry.)\nShe stayed.")]
+    [InlineData("The S.& P. 500 rose. It fell.", "The S.& P. 500 rose.\nIt fell.")]
     [InlineData("It was over... It was not.", "It was over...\nIt was not.")]
     [InlineData("John Roe Jr. won. Acme Inc. lost money.", "John Roe Jr. won.\nAcme Inc. lost money.")]
     public void Sentences(string text, string expected)

@@ -43,13 +43,14 @@ internal sealed class UnattributedQuote : Rule
         }
     }
 
-    // Speech ends with a stop or a comma inside its marks; the title of a book or a song does not.
+    // Speech ends with a stop or a comma inside its marks; the title of a book or a song does not. What a colon introduces has its introduction.
     private static bool LooksSpoken(RuleContext context, int open, int close)
     {
         var tokens = context.Syntax.Tokens;
         var sentence = context.Syntax.SentenceAt(tokens[open].Start);
         return sentence >= 0 && context.Syntax.Blocks[context.Syntax.Sentences[sentence].Block].Zone == Zone.Body
-            && tokens[close - 1].Kind is TokenKind.Stop or TokenKind.Comma;
+            && tokens[close - 1].Kind is TokenKind.Stop or TokenKind.Comma
+            && !(open > 0 && tokens[open - 1].Kind == TokenKind.Colon);
     }
 
     // What attributions with a source cover, sorted by start; each end is the furthest so far, so that one look-up tells whether anything reaches a place.
