@@ -102,9 +102,9 @@ public sealed class Actor
     {
         if (Family is not { } family)
             return [];
-        if (Aliases.IsEmpty || family.Contains(' '))
-            return [family];
         var spellings = ImmutableArray.Create(family);
+        if (Aliases.IsEmpty || family.Contains(' '))
+            return spellings;
         string[] words = Name.Split(' ');
         int place = Array.IndexOf(words, family);
         foreach (string alias in Aliases)

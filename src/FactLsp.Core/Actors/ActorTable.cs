@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Actors;
@@ -171,9 +172,9 @@ public sealed class ActorTable : ActorLayer
 
     private void AddName(List<NameRow> names, string text, int actor, NameRole role)
     {
-        int next = _firstByName.TryGetValue(text, out int first) ? first : -1;
-        _firstByName[text] = names.Count;
-        names.Add(new NameRow(text, actor, role, next));
+        ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(_firstByName, text, out bool known);
+        names.Add(new NameRow(text, actor, role, known ? first : -1));
+        first = names.Count - 1;
     }
 
     private List<int> OfCountry(string country) => _byCountry.Value.TryGetValue(country, out var indexes) ? indexes : [];

@@ -11,6 +11,13 @@ public static class CatalogReader
 {
     private const string Prefix = "catalog/";
 
+    // In the order of Column.
+    private static readonly string[] ColumnNames =
+    [
+        "id", "kind", "name", "abbreviation", "aliases", "native", "country", "domains", "control", "former", "parent", "source", "asof",
+        "function", "descriptors", "iso3", "official", "adjective", "demonyms", "capital", "capital_aliases", "status", "family", "order", "weak", "positions",
+    ];
+
     /// <summary>The tables in the order in which they are read, without their extension.</summary>
     public static ImmutableArray<string> Tables { get; } = ["countries", "agencies", "bodies", "igos", "people"];
 
@@ -46,7 +53,7 @@ public static class CatalogReader
     /// <param name="faults">Receives what is wrong, as zero-based line and message; <see langword="null"/> when nobody asks.</param>
     public static void Read(string table, ReadOnlySpan<char> text, ImmutableArray<Actor>.Builder actors, ICollection<(int Line, string Message)>? faults)
     {
-        string[]? columns = null;
+        int[]? columns = null;
         string[] cells = [];
         int lineNumber = -1;
         while (!text.IsEmpty)
@@ -60,17 +67,18 @@ public static class CatalogReader
                 continue;
             if (columns is null)
             {
-                columns = line.ToString().Split('\t');
-                cells = new string[columns.Length];
+                string[] header = line.ToString().Split('\t');
+                columns = Array.ConvertAll(ColumnNames, name => Array.IndexOf(header, name));
+                cells = new string[header.Length];
                 continue;
             }
 
             if (Split(line, cells) is { } fault)
                 faults?.Add((lineNumber, fault));
             var row = new Row(columns, cells, lineNumber, faults);
-            if (row["id"] is not { } id)
+            if (row[Column.Id] is not { } id)
                 faults?.Add((lineNumber, "no id"));
-            else if (row["name"] is not { } name)
+            else if (row[Column.Name] is not { } name)
                 faults?.Add((lineNumber, $"{id}: no name"));
             else
                 Add(table, row, id, name, actors);
@@ -90,16 +98,16 @@ public static class CatalogReader
                     Id = id,
                     Kind = ActorKind.Person,
                     Name = name,
-                    Family = row["family"],
+                    Family = row[Column.Family],
                     Order = row.Order,
-                    Aliases = row.List("aliases"),
-                    Weak = row.List("weak"),
-                    Former = row.List("former"),
-                    Native = row.List("native"),
-                    Country = row["country"],
+                    Aliases = row.List(Column.Aliases),
+                    Weak = row.List(Column.Weak),
+                    Former = row.List(Column.Former),
+                    Native = row.List(Column.Native),
+                    Country = row[Column.Country],
                     Positions = row.Positions,
-                    Source = row["source"],
-                    AsOf = row["asof"],
+                    Source = row[Column.Source],
+                    AsOf = row[Column.Asof],
                     Line = row.Line,
                 });
                 break;
@@ -109,18 +117,18 @@ public static class CatalogReader
                     Id = id,
                     Kind = table switch { "bodies" => ActorKind.Body, "igos" => ActorKind.Organization, _ => row.Kind },
                     Name = name,
-                    Abbreviation = row["abbreviation"],
-                    Aliases = row.List("aliases"),
-                    Native = row.List("native"),
-                    Former = row.List("former"),
-                    Descriptors = row.List("descriptors"),
-                    Country = row["country"],
-                    Domains = row.List("domains"),
+                    Abbreviation = row[Column.Abbreviation],
+                    Aliases = row.List(Column.Aliases),
+                    Native = row.List(Column.Native),
+                    Former = row.List(Column.Former),
+                    Descriptors = row.List(Column.Descriptors),
+                    Country = row[Column.Country],
+                    Domains = row.List(Column.Domains),
                     Control = row.Control,
                     Function = table is "igos" ? BodyFunction.Intergovernmental : row.Function,
-                    Parent = row["parent"],
-                    Source = row["source"],
-                    AsOf = row["asof"],
+                    Parent = row[Column.Parent],
+                    Source = row[Column.Source],
+                    AsOf = row[Column.Asof],
                     Line = row.Line,
                 });
                 break;
@@ -129,12 +137,12 @@ public static class CatalogReader
 
     private static void AddCountry(in Row row, string id, string name, ImmutableArray<Actor>.Builder actors)
     {
-        string? capital = row["capital"];
+        string? capital = row[Column.Capital];
         // A city state has one entry for both.
         if (capital is not null && NameFolding.Same(capital, name))
             capital = null;
-        var aliases = row.List("aliases");
-        if (row["official"] is { } official && !NameFolding.Same(official, name) && !aliases.Contains(official, StringComparer.Ordinal))
+        var aliases = row.List(Column.Aliases);
+        if (row[Column.Official] is { } official && !NameFolding.Same(official, name) && !aliases.Contains(official, StringComparer.Ordinal))
             aliases = aliases.Insert(0, official);
         string? capitalId = capital is null ? null : id + "/capital";
         actors.Add(new Actor
@@ -143,11 +151,11 @@ public static class CatalogReader
             Kind = ActorKind.Place,
             Name = name,
             Aliases = aliases,
-            Former = row.List("former"),
+            Former = row.List(Column.Former),
             Country = id,
-            Facts = new CountryFacts(row["iso3"] ?? "", row.List("adjective"), row.List("demonyms"), capitalId, row["status"] ?? ""),
-            Source = row["source"],
-            AsOf = row["asof"],
+            Facts = new CountryFacts(row[Column.Iso3] ?? "", row.List(Column.Adjective), row.List(Column.Demonyms), capitalId, row[Column.Status] ?? ""),
+            Source = row[Column.Source],
+            AsOf = row[Column.Asof],
             Line = row.Line,
         });
         if (capital is not null)
@@ -157,11 +165,11 @@ public static class CatalogReader
                 Id = capitalId!,
                 Kind = ActorKind.Place,
                 Name = capital,
-                Aliases = row.List("capital_aliases"),
+                Aliases = row.List(Column.CapitalAliases),
                 Country = id,
                 Parent = id,
-                Source = row["source"],
-                AsOf = row["asof"],
+                Source = row[Column.Source],
+                AsOf = row[Column.Asof],
                 Line = row.Line,
             });
         }
@@ -208,16 +216,47 @@ public static class CatalogReader
         return items.ToImmutable();
     }
 
+    // The columns that some table has.
+    private enum Column
+    {
+        Id,
+        Kind,
+        Name,
+        Abbreviation,
+        Aliases,
+        Native,
+        Country,
+        Domains,
+        Control,
+        Former,
+        Parent,
+        Source,
+        Asof,
+        Function,
+        Descriptors,
+        Iso3,
+        Official,
+        Adjective,
+        Demonyms,
+        Capital,
+        CapitalAliases,
+        Status,
+        Family,
+        Order,
+        Weak,
+        Positions,
+    }
+
     // One row seen through the names of its columns.
-    private readonly ref struct Row(string[] columns, string[] cells, int line, ICollection<(int Line, string Message)>? faults)
+    private readonly ref struct Row(int[] columns, string[] cells, int line, ICollection<(int Line, string Message)>? faults)
     {
         public int Line => line;
 
-        public string? this[string column]
+        public string? this[Column column]
         {
             get
             {
-                int index = Array.IndexOf(columns, column);
+                int index = columns[(int)column];
                 return index < 0 || cells[index].Length == 0 ? null : cells[index];
             }
         }
@@ -226,8 +265,8 @@ public static class CatalogReader
         {
             get
             {
-                if (!ActorVocabulary.TryParse(this["kind"], out ActorKind kind))
-                    Report("kind");
+                if (!ActorVocabulary.TryParse(this[Column.Kind], out ActorKind kind))
+                    Report(Column.Kind);
                 return kind;
             }
         }
@@ -236,8 +275,8 @@ public static class CatalogReader
         {
             get
             {
-                if (!ActorVocabulary.TryParse(this["control"], out MediaControl control))
-                    Report("control");
+                if (!ActorVocabulary.TryParse(this[Column.Control], out MediaControl control))
+                    Report(Column.Control);
                 return control;
             }
         }
@@ -246,8 +285,8 @@ public static class CatalogReader
         {
             get
             {
-                if (!ActorVocabulary.TryParse(this["function"], out BodyFunction function))
-                    Report("function");
+                if (!ActorVocabulary.TryParse(this[Column.Function], out BodyFunction function))
+                    Report(Column.Function);
                 return function;
             }
         }
@@ -256,8 +295,8 @@ public static class CatalogReader
         {
             get
             {
-                if (!ActorVocabulary.TryParse(this["order"], out NameOrder order))
-                    Report("order");
+                if (!ActorVocabulary.TryParse(this[Column.Order], out NameOrder order))
+                    Report(Column.Order);
                 return order;
             }
         }
@@ -266,7 +305,7 @@ public static class CatalogReader
         {
             get
             {
-                if (this["positions"] is not { } cell)
+                if (this[Column.Positions] is not { } cell)
                     return [];
                 var positions = ImmutableArray.CreateBuilder<Position>();
                 foreach (string item in SplitList(cell))
@@ -283,8 +322,8 @@ public static class CatalogReader
             }
         }
 
-        public ImmutableArray<string> List(string column) => this[column] is { } cell ? SplitList(cell) : [];
+        public ImmutableArray<string> List(Column column) => this[column] is { } cell ? SplitList(cell) : [];
 
-        private void Report(string column) => faults?.Add((line, $"unknown {column}: {this[column]}"));
+        private void Report(Column column) => faults?.Add((line, $"unknown {ColumnNames[(int)column]}: {this[column]}"));
     }
 }

@@ -7,7 +7,7 @@ internal static class MentionLexicon
 {
     /// <summary>What a word does to a name beside it.</summary>
     [Flags]
-    internal enum Use : ushort
+    internal enum Use
     {
         /// <summary>Nothing.</summary>
         None = 0,
@@ -59,6 +59,9 @@ internal static class MentionLexicon
 
         /// <summary>Behind "news", several media.</summary>
         NewsHeads = 32,
+
+        /// <summary>Before a surname, tells readers which of two people is meant.</summary>
+        Salutation = 1 << 16,
     }
 
     private static readonly WordTable<Use> Words = Build(
@@ -74,6 +77,7 @@ internal static class MentionLexicon
         (Use.Filler, "main top chief national own primary powerful new secretive central leading mass"),
         (Use.Suffix, "jr jr. sr sr. ii iii iv"),
         (Use.Definite, "the its that this"),
+        (Use.Salutation, "mr. mr mrs. mrs ms. ms mx. miss"),
         (Use.Preposition, "in from to near outside inside of at around across for with against between via toward towards over through by on into"),
         (Use.BeforeVerb, "has had have also later earlier repeatedly again previously officially publicly immediately quickly since"),
         (Use.MediaTail, "service secretary conference conferences freedom freedoms office officer release releases briefing briefings attache company companies group tycoon mogul regulator watchdog law laws literacy corps pool event tour secretary's market landscape"),

@@ -48,6 +48,8 @@ public static class NameFolding
     /// <summary>Whether two names fold to the same.</summary>
     public static bool Same(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        if (a.SequenceEqual(b))
+            return true;
         var left = new FoldedReader(a);
         var right = new FoldedReader(b);
         while (true)
@@ -110,6 +112,13 @@ public static class NameFolding
     public static uint Hash(ReadOnlySpan<char> name)
     {
         uint hash = 2166136261;
+        // Most names are plain letters and single spaces; the rest goes the long way from where it starts to matter.
+        int plain = 0;
+        while (plain < name.Length && name[plain] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
+            hash = (hash ^ (uint)(name[plain++] | 0x20)) * 16777619;
+        if (plain == name.Length)
+            return hash;
+        hash = 2166136261;
         var reader = new FoldedReader(name);
         while (reader.Next(out char c))
             hash = (hash ^ c) * 16777619;

@@ -186,4 +186,35 @@ public sealed class MentionTests
         Assert.False(Find("Moscow said so.", "Moscow").TakesPartInRename);
         Assert.False(Find("The Security Council met.", "Security Council").TakesPartInRename);
     }
+
+    [FsCheck.Xunit.Property]
+    public bool No_text_is_too_odd(string? text)
+    {
+        // Names and odd characters side by side, in random order.
+        string odd = (text ?? "") + "Kim Jong Un" + text + "’s Trump administration [src: " + text + " via TASS] Russia's state" + text + " media (" + text + ") [[Kim|" + text + "]]";
+        var mentions = MentionFinder.Find(FactLsp.Core.Syntax.ArticleParser.Parse(odd), TestCatalog.Registry);
+        return mentions.All(m => m.Span.Start >= 0 && m.Span.End <= odd.Length && m.Reason.Length > 0);
+    }
+
+    [Fact]
+    public void Time_grows_with_the_text_and_not_faster()
+    {
+        const string paragraph = "Kim Jong Un met Sergei Shoigu, and Kim told Russian state media so. South Korea's spy agency said the Trump administration knew. The spy agency (QXZ) left.\n\n";
+        static long Allocated(string text)
+        {
+            var syntax = FactLsp.Core.Syntax.ArticleParser.Parse(text);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            _ = MentionFinder.Find(syntax, TestCatalog.Registry);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        string small = string.Concat(Enumerable.Repeat(paragraph, 50));
+        string large = string.Concat(Enumerable.Repeat(paragraph, 400));
+        _ = Allocated(small);
+        // Allocation is a clock that no other process disturbs.
+        Assert.InRange(Allocated(large), 1, Allocated(small) * 12);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        _ = MentionFinder.Find(FactLsp.Core.Syntax.ArticleParser.Parse(string.Concat(Enumerable.Repeat(paragraph, 4000))), TestCatalog.Registry);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+    }
 }

@@ -3,7 +3,9 @@ using FactLsp.Core.Actors;
 
 namespace FactLsp.Core.Rules.Actors;
 
-/// <summary><c>actor/ambiguous</c>: a surname that two people of the article share, used alone.</summary>
+/// <summary>
+/// <c>actor/ambiguous</c>: a surname that two people of the article share, used alone. Reported once a paragraph; "Mrs." and the like tell readers enough.
+/// </summary>
 internal sealed class AmbiguousActor : Rule
 {
     public override string Name => "actor/ambiguous";
@@ -14,11 +16,15 @@ internal sealed class AmbiguousActor : Rule
 
     public override void Check(RuleContext context)
     {
+        var reported = new HashSet<(int Block, string Surname)>();
         foreach (var mention in context.Mentions)
         {
             if (mention.Cause != MentionCause.Ambiguous || mention.Zone != MentionZone.Body || mention.Candidates.Any(static c => c.Kind != ActorKind.Person))
                 continue;
             string surname = context.TextOf(mention.Span);
+            int before = context.Syntax.Tokens.FirstAtOrAfter(mention.Span.Start) - 1;
+            if (MentionLexicon.Is(context.Syntax.Tokens, before, MentionLexicon.Use.Salutation) || !reported.Add((context.Syntax.Sentences[mention.Sentence].Block, surname)))
+                continue;
             var fixes = ImmutableArray.CreateBuilder<QuickFix>();
             foreach (var candidate in mention.Candidates)
                 fixes.Add(QuickFix.Replace($"Write “{candidate.Name}”", mention.Span, candidate.Name));

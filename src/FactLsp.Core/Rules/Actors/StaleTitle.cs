@@ -7,12 +7,15 @@ namespace FactLsp.Core.Rules.Actors;
 
 /// <summary>
 /// <c>actor/stale-title</c>: a title that the person did not hold on the article's date. Silent when the sentence speaks of another time ("then", "former",
-/// a year), when the dates of the office do not tell, and when the person has no such office in the registry at all.
+/// a date in office), when the dates of the office do not tell, and when the person has no such office in the registry at all.
 /// </summary>
 internal sealed class StaleTitle : Rule
 {
+    // Long after, a title is history: nobody writes "former President Abraham Lincoln".
+    private const int YearsUntilHistory = 5;
+
     private static readonly WordTable<bool> OtherTime = new(
-        "then former formerly ex late acting previous previously outgoing incoming future onetime one-time ousted deposed elect designate was were had served became"
+        "then former formerly ex late acting previous previously outgoing incoming future onetime one-time ousted deposed elect designate was were had served became resignation resigned fired sacked dismissed dismissal replaced retired succeeded"
             .Split(' ').Select(static w => KeyValuePair.Create(w, true)));
 
     public override string Name => "actor/stale-title";
@@ -84,12 +87,13 @@ internal sealed class StaleTitle : Rule
         {
             if (!NameFolding.Same(position.Title, title))
                 continue;
-            if (position.On(day) is Tenure.Held or Tenure.Unknown)
+            var tenure = position.On(day);
+            if (tenure is Tenure.Held or Tenure.Unknown || (tenure == Tenure.After && position.On(day.PlusYears(-YearsUntilHistory)) == Tenure.After))
                 return;
             nearest = position;
         }
 
-        if (nearest is null || SpeaksOfAnotherTime(context, mention))
+        if (nearest is null || SpeaksOfAnotherTime(context, mention, actor, title))
             return;
         var now = actor.Positions.Where(p => p.On(day) == Tenure.Held).ToList();
         string held = now.Count switch { 0 => "", 1 => $" On the article's date the title was {now[0].Title}.", _ => $" On the article's date the titles were {string.Join(" and ", now.Select(static p => p.Title))}." };
@@ -107,7 +111,8 @@ internal sealed class StaleTitle : Rule
         context.Report(span, $"{actor.Name} was {title} {when}, so the title is not right for this article's date.{held} Change it, or say “then” or “former”.", fixes.ToImmutable());
     }
 
-    private static bool SpeaksOfAnotherTime(RuleContext context, Mention mention)
+    // "then", "former", or a date on which the title was right.
+    private static bool SpeaksOfAnotherTime(RuleContext context, Mention mention, Actor actor, string title)
     {
         var tokens = context.Syntax.Tokens;
         var sentence = context.Syntax.Sentences[mention.Sentence];
@@ -115,13 +120,21 @@ internal sealed class StaleTitle : Rule
         {
             if (OtherTime.Contains(context.Text, tokens[i]))
                 return true;
-            if (tokens[i].Kind == TokenKind.Number && tokens[i].Length is 4 or 5 && tokens.TextOf(i)[0] is '1' or '2' && int.TryParse(tokens.TextOf(i)[..4], out int year)
-                && year != context.Anchor?.Year)
+        }
+
+        foreach (var date in context.Dates)
+        {
+            if (date.Sentence != mention.Sentence || date.Edtf is not { } value)
+                continue;
+            foreach (var position in actor.Positions)
             {
-                return true;
+                if (NameFolding.Same(position.Title, title) && (IsPossible(position.On(value.Earliest)) || IsPossible(position.On(value.Latest))))
+                    return true;
             }
         }
 
         return false;
+
+        static bool IsPossible(Tenure tenure) => tenure is Tenure.Held or Tenure.Unknown;
     }
 }

@@ -1,4 +1,5 @@
 using FactLsp.Core.Actors;
+using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Rules.Actors;
 
@@ -16,9 +17,14 @@ internal sealed class SurnameFirst : Rule
         var reported = new HashSet<Actor>();
         foreach (var mention in context.Mentions)
         {
-            if (mention.Cause != MentionCause.SurnameBeforeName || mention.Zone != MentionZone.Body || mention.Actor is not { } actor || !reported.Add(actor))
+            if (mention.Cause != MentionCause.SurnameBeforeName || mention.Zone != MentionZone.Body || mention.Actor is not { } actor || reported.Contains(actor))
+                continue;
+            // "Reagan-era": a word made from a name introduces nobody.
+            int next = context.Syntax.Tokens.FirstAtOrAfter(mention.Span.End);
+            if (next < context.Syntax.Tokens.Count && context.Syntax.Tokens[next].Kind == TokenKind.Hyphen && context.Syntax.Tokens[next].Start == mention.Span.End)
                 continue;
             string surname = context.TextOf(mention.Span);
+            reported.Add(actor);
             context.Report(
                 mention.Span,
                 $"“{surname}” stands before the full name, which comes only in paragraph {mention.Paragraph}. Give the full name, {actor.Name}, at the first mention.",

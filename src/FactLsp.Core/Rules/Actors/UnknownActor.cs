@@ -74,6 +74,9 @@ internal sealed class UnknownActor : Rule
         if (words is < 2 or > LongestName)
             return;
         string name = tokens.SpanOf(first, end - first).In(context.Text).ToString();
+        // Role words ("Supreme Court") are known, even where they are nobody's name; "… of Internal Medicine" is the end of a longer name.
+        if (!context.Registry.Lookup(name, NameRole.Name, NameRole.Demonym).IsEmpty || IsTailOfLongerName(tokens, first, sentence.FirstToken) || tokens.Is(end - 1, "day"))
+            return;
         if (name.AsSpan().IndexOfAny('\r', '\n') >= 0)
             name = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         bool evidence = MentionLexicon.Is(tokens, first - 1, MentionLexicon.Use.Title)
@@ -83,6 +86,11 @@ internal sealed class UnknownActor : Rule
             ? known with { Count = known.Count + 1, HasEvidence = known.HasEvidence || evidence }
             : new Candidate(tokens.SpanOf(first, end - first), 1, evidence);
     }
+
+    private static bool IsTailOfLongerName(TokenList tokens, int first, int start) =>
+        first - 2 >= start && tokens[first - 2].Kind == TokenKind.Word && tokens[first - 2].IsCapitalized
+        && (tokens.Is(first - 1, "of") || tokens.Is(first - 1, "on") || tokens.Is(first - 1, "for") || tokens.Is(first - 1, "and"))
+        && !MentionLexicon.Is(tokens, first - 2, MentionLexicon.Use.Opener | MentionLexicon.Use.Title);
 
     // The number of tokens at the start of a run that are a title, a day, a sentence's first word or a country's adjective.
     private static int PartOfNoName(RuleContext context, int first, int end)
