@@ -82,7 +82,8 @@ export class Session implements vscode.Disposable {
     this.client = client;
     client.onDidChangeState(change => {
       if (this.client !== client) return;
-      if (change.newState === State.Running) this.enter('running');
+      // Not at once: the open drafts are sent between the state's change and the end of the start, and whoever hears of it asks about them.
+      if (change.newState === State.Running) void client.start().then(() => { if (this.client === client) this.enter('running'); });
       else if (change.newState === State.Starting) this.enter('starting');
     });
     this.policy.started(performance.now());

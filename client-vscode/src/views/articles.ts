@@ -34,7 +34,7 @@ export class Articles implements vscode.Disposable {
       session.onDidChangeState(() => { this.later(0); }),
       // The findings change when the configuration or an actor file does; the article then does, too.
       vscode.languages.onDidChangeDiagnostics(change => {
-        const shown = this.current?.document.uri.toString();
+        const shown = vscode.window.activeTextEditor?.document.uri.toString();
         if (shown !== undefined && change.uris.some(uri => uri.toString() === shown)) this.later(pause);
       }),
     ];

@@ -12,7 +12,7 @@
       (check "the server answers" (wait-for #'eglot-managed-p))
       (flymake-mode 1)
       (flymake-start)
-      (dolist (words '("Many experts" "Tas" "Yonhapp" "[src:Yonhap]"))
+      (dolist (words '("Many experts" "Tas" "Yonhapp" "Thursday, March 21, 2025" "[src:Yonhap]"))
         (check (format "a finding stands on “%s”" words) (wait-for (lambda () (member words (flymake-words)))) (flymake-words)))
       (go-to "Interfax")
       (let ((hover (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover (eglot--TextDocumentPositionParams))))

@@ -67,6 +67,7 @@ local function main()
   check('an unnamed source is found', finding(buffer, 'source/unnamed', 'Many experts'), shown(buffer))
   check('a misspelt agency is found', finding(buffer, 'source/unknown', 'Tas'), shown(buffer))
   check('columns count UTF-16 units behind emoji, Cyrillic and Hangul', finding(buffer, 'source/unknown', 'Yonhapp'), shown(buffer))
+  check('a wrong weekday is found', finding(buffer, 'date/weekday-mismatch', 'Thursday, March 21, 2025'), shown(buffer))
   check('a malformed tag is found', finding(buffer, 'tag/malformed', '[src:Yonhap]'), shown(buffer))
 
   local hover = ask(buffer, 'textDocument/hover', 'Interfax')

@@ -51,18 +51,20 @@ const quiet = {
 };
 
 /**
- * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `settings`: the user's.
- * Answers { page, load, workspace, close }.
+ * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `samples`: whether
+ * the repository's samples, one of which has a configuration, are in the workspace. `settings`: the user's.
+ * Answers { page, load, workspace, change, close }; change() takes further settings of the user.
  */
-export async function startCode({ tests, open = [], settings = {}, viewport = { width: 1280, height: 800 } }) {
+export async function startCode({ tests, samples = false, open = [], settings = {}, viewport = { width: 1280, height: 800 } }) {
   // Short: sockets are made in it.
   const root = mkdtempSync(path.join(os.tmpdir(), 'fl-'));
   const at = name => path.join(root, name);
   mkdirSync(at('user/User'), { recursive: true });
-  writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  const change = more => writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
+  change({});
   // Without a file of its own code-server writes one into the user's home.
   writeFileSync(at('config.yaml'), '');
-  cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true });
+  cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true, filter: file => samples || path.basename(file) !== 'samples' });
   const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('data'), XDG_CACHE_HOME: at('cache'), EXTENSIONS_GALLERY: '{}' };
   delete env.VSCODE_IPC_HOOK_CLI;
   execFileSync(node, [path.join(codeServer, 'out/node/entry.js'), '--config', at('config.yaml'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions'), '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
@@ -107,7 +109,7 @@ export async function startCode({ tests, open = [], settings = {}, viewport = { 
       ...tests === undefined ? [] : [['extensionDevelopmentPath', remote(tests)], ['extensionTestsPath', remote(path.join(tests, 'index.js'))]],
     ];
     const load = () => page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(at('workspace'))}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    return { page, load, workspace: at('workspace'), close };
+    return { page, load, workspace: at('workspace'), change, close };
   } catch (error) {
     await close();
     throw error;

@@ -34,10 +34,21 @@ async function run(theme) {
   const draft = 'delegation.fact.md';
   const code = await startCode({ open: [draft], viewport: { width: 1280, height: 720 }, settings: { 'workbench.colorTheme': theme === 'light' ? 'Default Light Modern' : 'Default Dark Modern', 'editor.wordWrap': 'on', 'editor.fontSize': 15 } });
   const { page } = code;
-  const picture = async name => { if (images) await page.screenshot({ path: path.join(images, `${name}-${theme}.png`) }); };
+  const picture = async name => {
+    if (!images) return;
+    // What has just appeared may still be fading in.
+    await sleep(500);
+    await page.screenshot({ path: path.join(images, `${name}-${theme}.png`) });
+  };
   const line = words => page.locator('.view-line', { hasText: words }).first();
   const row = words => page.locator('.markers-panel .monaco-list-row', { hasText: words });
   const aside = () => page.mouse.move(1_000, 30);
+  const palette = async command => {
+    await gesture(() => page.keyboard.press('F1'), page.locator('.quick-input-widget:visible input[type="text"]'));
+    await page.keyboard.type(command);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: command }).first().waitFor();
+    await page.keyboard.press('Enter');
+  };
 
   try {
     await code.load();
@@ -88,7 +99,7 @@ async function run(theme) {
       await line('signed three papers').click();
       await page.keyboard.press('Control+End');
       await page.keyboard.type('\nThe port reopened on Thursday. [src: Interf', { delay: 30 });
-      await gesture(() => page.keyboard.press('Control+Space'), page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Interfax' }));
+      await gesture(() => page.keyboard.press('Control+Space'), page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Interfax' }).first());
       await picture('completion');
       await page.keyboard.press('Escape');
     });
@@ -102,12 +113,46 @@ async function run(theme) {
       }
     });
 
-    await check(`${theme}: the commands are in the palette, and the output names the server`, async () => {
-      await gesture(() => page.keyboard.press('F1'), page.locator('.quick-input-widget:visible input[type="text"]'));
-      await page.keyboard.type('FactLsp: Show output');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'FactLsp: Show output' }).first().waitFor();
-      await page.keyboard.press('Enter');
-      await page.locator('.output-view .view-line', { hasText: 'factlsp-server' }).first().waitFor();
+    await check(`${theme}: the status bar counts claims; a click opens the coverage report`, async () => {
+      await line('Many experts').click();
+      const status = page.locator('.statusbar-item', { hasText: /\d+ claims, \d+ open/ });
+      await status.waitFor();
+      // The report wants the room of the Problems panel.
+      await page.keyboard.press('Control+J');
+      await page.locator('.part.panel').waitFor({ state: 'hidden' });
+      await gesture(() => status.click(), page.locator('.tab', { hasText: 'Coverage report' }));
+      const report = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+      await report.locator('svg.bar rect').first().waitFor();
+      await report.locator('table th', { hasText: 'Interfax' }).waitFor();
+      await report.locator('.timeline a', { hasText: 'Friday' }).waitFor();
+      await report.locator('svg.chain text').first().waitFor();
+      await picture('report');
+      await page.locator('.tab', { hasText: 'Coverage report' }).click({ button: 'middle' });
+      await page.locator('.tab', { hasText: 'Coverage report' }).waitFor({ state: 'detached' });
+    });
+
+    await check(`${theme}: the tree of claims leads to the claim`, async () => {
+      await gesture(() => page.locator('.activitybar .action-label[aria-label^="FactLsp"]').click(), page.locator('.pane-header', { hasText: 'Claims' }));
+      const claim = page.locator('.sidebar .monaco-list-row', { hasText: 'Many experts say' });
+      await claim.waitFor();
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'by an unnamed source' }).waitFor();
+      await page.locator('.sidebar .monaco-list-row', { hasText: 'Interfax' }).first().waitFor();
+      await picture('claims');
+      await gesture(() => claim.click(), page.locator('.statusbar-item', { hasText: /^Ln 3,/ }));
+    });
+
+    await check(`${theme}: the preview shows tags as badges`, async () => {
+      await line('Many experts').click();
+      await palette('FactLsp: Open preview');
+      const preview = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+      await preview.locator('.factlsp-tag.factlsp-source', { hasText: 'Tass, 2025-03-20' }).waitFor();
+      await picture('preview');
+    });
+
+    await check(`${theme}: a missing server is explained`, async () => {
+      code.change({ 'factlsp.server.path': '/nowhere/factlsp-server' });
+      await page.locator('.notifications-toasts', { hasText: '/nowhere/factlsp-server, and there is no such file' }).waitFor();
+      await page.locator('.statusbar-item.has-background-color, .statusbar-item', { hasText: 'FactLsp' }).first().waitFor();
     });
   } catch (error) {
     const file = path.join(os.tmpdir(), `factlsp-ui-failure-${theme}.png`);

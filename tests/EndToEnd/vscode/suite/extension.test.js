@@ -59,6 +59,7 @@ suite('the extension in VS Code', () => {
     const { document } = await open('delegation.fact.md');
     await found(document, 'source/unknown', 'Tas');
     await found(document, 'source/unknown', 'Yonhapp');
+    await found(document, 'date/weekday-mismatch', 'Thursday, March 21, 2025');
     await found(document, 'tag/malformed', '[src:Yonhap]');
   });
 
@@ -89,6 +90,20 @@ suite('the extension in VS Code', () => {
     await editor.edit(edit => edit.insert(document.positionAt(document.getText().length), '\nThe port reopened on Thursday. [src: Interf'));
     const list = await vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, document.positionAt(document.getText().length));
     assert.ok(list.items.some(item => (item.label.label ?? item.label) === 'Interfax'), JSON.stringify(list.items.slice(0, 20).map(item => item.label)));
+  });
+
+  test('the coverage report opens beside the draft', async () => {
+    await open('delegation.fact.md');
+    const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
+    // The article of the active editor may still be on its way.
+    await until(async () => { await vscode.commands.executeCommand('factlsp.showReport'); return tabs().includes('Coverage report'); }, () => `a tab among ${tabs()}`);
+    const report = vscode.window.tabGroups.all.flatMap(group => group.tabs).find(tab => tab.label === 'Coverage report');
+    await vscode.window.tabGroups.close(report);
+  });
+
+  test('a task lints the folder', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'factlsp' });
+    assert.deepEqual(tasks.map(task => [task.execution.process, ...task.execution.args]), [['factlsp', 'lint', '.']]);
   });
 
   test('an untitled draft is checked before it is saved', async () => {
