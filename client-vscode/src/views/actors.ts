@@ -3,6 +3,7 @@ import type { Actor, Range } from '../model/article';
 import { View } from '../ids';
 import type { Articles, Current } from './articles';
 import { jump } from './claims';
+import { countText } from './texts';
 
 type Node =
   | { readonly kind: 'group'; readonly label: string; readonly actors: readonly Actor[] }
@@ -59,7 +60,7 @@ export class ActorsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       case 'actor': {
         const { actor } = node;
         const item = new vscode.TreeItem(actor.name, actor.mentions.length > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
-        item.description = [actor.claims > 0 ? vscode.l10n.t('{0} claims', actor.claims) : '', actor.country?.toUpperCase() ?? '', actor.control ?? ''].filter(part => part !== '').join(' · ');
+        item.description = [actor.claims > 0 ? countText(actor.claims) : '', actor.country?.toUpperCase() ?? '', actor.control ?? ''].filter(part => part !== '').join(' · ');
         item.iconPath = new vscode.ThemeIcon(icons[actor.kind ?? ''] ?? 'symbol-misc');
         item.tooltip = actor.id ?? vscode.l10n.t('not in the registry');
         return item;

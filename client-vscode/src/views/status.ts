@@ -4,7 +4,7 @@ import { countVerdicts } from '../model/summary';
 import { Command } from '../ids';
 import type { Session } from '../session';
 import type { Articles } from './articles';
-import { verdictText } from './texts';
+import { countText, verdictText } from './texts';
 
 /** The status bar item: counts of the active draft, or that the server is not well. Hidden where there is no draft. */
 export class Status implements vscode.Disposable {
@@ -45,7 +45,7 @@ export class Status implements vscode.Disposable {
     const { claims, header } = current.article;
     const counts = countVerdicts(claims);
     const open = counts.none + counts.unnamed;
-    this.item.text = open === 0 ? `$(pass) ${vscode.l10n.t('{0} claims', claims.length)}` : `$(question) ${vscode.l10n.t('{0} claims, {1} open', claims.length, open)}`;
+    this.item.text = open === 0 ? `$(pass) ${countText(claims.length)}` : `$(question) ${vscode.l10n.t('{0} claims, {1} open', claims.length, open)}`;
     const lines = verdicts.filter(verdict => counts[verdict] > 0).map(verdict => `${counts[verdict]} ${verdictText(verdict)}`);
     this.item.tooltip = [...lines, header.date === undefined ? vscode.l10n.t('no date in the header') : vscode.l10n.t('dated {0}', header.date)].join('\n');
     this.item.accessibilityInformation = { label: `FactLsp: ${lines.join(', ')}`, role: 'button' };

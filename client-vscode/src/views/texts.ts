@@ -14,6 +14,11 @@ export function verdictText(verdict: Verdict): string {
   }
 }
 
+/** How many claims, in words. */
+export function countText(claims: number): string {
+  return claims === 1 ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', claims);
+}
+
 export function reportTexts(): ReportTexts {
   return {
     title: vscode.l10n.t('Coverage report'),

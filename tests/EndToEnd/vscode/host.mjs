@@ -53,15 +53,14 @@ const quiet = {
 /**
  * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `samples`: whether
  * the repository's samples, one of which has a configuration, are in the workspace. `settings`: the user's.
- * Answers { page, load, workspace, change, close }; change() takes further settings of the user.
+ * Answers { page, load, workspace, close }.
  */
 export async function startCode({ tests, samples = false, open = [], settings = {}, viewport = { width: 1280, height: 800 } }) {
   // Short: sockets are made in it.
   const root = mkdtempSync(path.join(os.tmpdir(), 'fl-'));
   const at = name => path.join(root, name);
   mkdirSync(at('user/User'), { recursive: true });
-  const change = more => writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings, ...more }));
-  change({});
+  writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
   // Without a file of its own code-server writes one into the user's home.
   writeFileSync(at('config.yaml'), '');
   cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true, filter: file => samples || path.basename(file) !== 'samples' });
@@ -109,7 +108,7 @@ export async function startCode({ tests, samples = false, open = [], settings = 
       ...tests === undefined ? [] : [['extensionDevelopmentPath', remote(tests)], ['extensionTestsPath', remote(path.join(tests, 'index.js'))]],
     ];
     const load = () => page.goto(`http://127.0.0.1:${port}/?folder=${encodeURIComponent(at('workspace'))}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
-    return { page, load, workspace: at('workspace'), change, close };
+    return { page, load, workspace: at('workspace'), close };
   } catch (error) {
     await close();
     throw error;

@@ -148,17 +148,26 @@ async function run(theme) {
       await preview.locator('.factlsp-tag.factlsp-source', { hasText: 'Tass, 2025-03-20' }).waitFor();
       await picture('preview');
     });
-
-    await check(`${theme}: a missing server is explained`, async () => {
-      code.change({ 'factlsp.server.path': '/nowhere/factlsp-server' });
-      await page.locator('.notifications-toasts', { hasText: '/nowhere/factlsp-server, and there is no such file' }).waitFor();
-      await page.locator('.statusbar-item.has-background-color, .statusbar-item', { hasText: 'FactLsp' }).first().waitFor();
-    });
   } catch (error) {
     const file = path.join(os.tmpdir(), `factlsp-ui-failure-${theme}.png`);
     await page.screenshot({ path: file }).catch(() => {});
     console.log(`the screen at that moment: ${file}`);
     throw error;
+  } finally {
+    await code.close();
+  }
+}
+
+async function runWithoutServer() {
+  const code = await startCode({ open: ['delegation.fact.md'], settings: { 'factlsp.server.path': '/nowhere/factlsp-server' } });
+  try {
+    await code.load();
+    await check('a missing server is explained, with a way to the setting', async () => {
+      const message = code.page.locator('.notifications-toasts', { hasText: '/nowhere/factlsp-server, and there is no such file' });
+      await message.waitFor();
+      await message.locator('.monaco-button', { hasText: 'Open Settings' }).click();
+      await code.page.locator('.settings-editor .setting-item', { hasText: 'Server: Path' }).first().waitFor();
+    });
   } finally {
     await code.close();
   }
@@ -185,6 +194,7 @@ setting('FACTLSP_VSIX');
 let failed = 0;
 try {
   for (const theme of images ? ['light', 'dark'] : ['dark']) await run(theme);
+  await runWithoutServer();
 } catch (error) {
   failed = 1;
   console.log(error.message);
