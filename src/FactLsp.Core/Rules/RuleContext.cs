@@ -112,10 +112,18 @@ public sealed class RuleContext
         rule.Check(this);
     }
 
-    /// <summary>What was reported, in the order of the text.</summary>
+    /// <summary>What was reported, in the order of the text. Two claims with one source give one finding: what reads the same at the same place is said once.</summary>
     internal ImmutableArray<Diagnostic> ToDiagnostics()
     {
         _diagnostics.Sort(static (a, b) => a.Span != b.Span ? a.Span.CompareTo(b.Span) : string.CompareOrdinal(a.Rule, b.Rule));
+        var last = 0;
+        for (var i = 1; i < _diagnostics.Count; i++)
+        {
+            var (before, next) = (_diagnostics[last], _diagnostics[i]);
+            if (before.Span != next.Span || !string.Equals(before.Rule, next.Rule, StringComparison.Ordinal) || !string.Equals(before.Message, next.Message, StringComparison.Ordinal)) _diagnostics[++last] = next;
+        }
+
+        if (_diagnostics.Count > 0) _diagnostics.Count = last + 1;
         return _diagnostics.DrainToImmutable();
     }
 }
