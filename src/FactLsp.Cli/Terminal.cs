@@ -48,6 +48,13 @@ internal sealed class Terminal : IDisposable
     /// <summary>The full path of what the user wrote.</summary>
     internal string FullPath(string path) => Path.GetFullPath(path, WorkingFolder);
 
+    /// <summary>A full path as the user would write it: relative while it is near, with <c>/</c>.</summary>
+    internal string ShownPath(string fullPath)
+    {
+        var relative = Path.GetRelativePath(WorkingFolder, fullPath).Replace('\\', '/');
+        return relative.StartsWith("../../..", StringComparison.Ordinal) ? fullPath : relative;
+    }
+
     public void Dispose()
     {
         Input.Dispose();

@@ -1,3 +1,4 @@
+using FactLsp.Cli.Output;
 using FactLsp.Testing;
 
 namespace FactLsp.Cli.Tests;
@@ -10,6 +11,10 @@ public sealed class GoldenTests
 {
     private static readonly string Folder = Path.Combine(SharedFolder.Root, "tests", "FactLsp.Cli.Tests", "Golden");
 
+    private const string Faults = "samples/faults.fact.txt";
+
+    public static TheoryData<string> PlatformFormats => [.. LintFormats.All.Select(format => format.Name).Except(["text", "json"], StringComparer.Ordinal)];
+
     public static TheoryData<string> Samples => [.. SamplePaths()];
 
     [Theory]
@@ -19,6 +24,10 @@ public sealed class GoldenTests
     [Theory]
     [MemberData(nameof(Samples))]
     public void Json(string sample) => Check(sample, "json", "--format", "json");
+
+    [Theory]
+    [MemberData(nameof(PlatformFormats))]
+    public void Platforms(string format) => Check(Faults, format, "--format", format);
 
     [Fact]
     public void The_folder_of_samples_holds_drafts_of_every_kind()
@@ -34,7 +43,8 @@ public sealed class GoldenTests
     [Fact]
     public void Every_golden_file_has_its_sample()
     {
-        string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Order(StringComparer.Ordinal)];
+        var platforms = LintFormats.All.Where(format => format.Name is not ("text" or "json")).Select(format => GoldenName(Faults, format.Name));
+        string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Concat(platforms).Order(StringComparer.Ordinal)];
         string[] actual = [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
         Assert.Equal(expected, actual);

@@ -37,13 +37,20 @@ internal static class FactLspCommand
               factlsp lint draft.fact.md          check one draft
               factlsp lint drafts                 check every fact-tagged draft in a folder
               factlsp lint --format json drafts   the same for a program
+              factlsp fix drafts --diff           what the safe quick fixes would change
               factlsp extract draft.fact.md       claims, sources, dates and mentions as JSON
 
             Exit codes: 0 nothing at or above the threshold, 1 findings, 2 a file or an option is wrong.
             """);
         root.Add(LintCommand.Create(terminal));
+        root.Add(FixCommand.Create(terminal));
         root.Add(ExtractCommand.Create(terminal));
         root.Add(ActorsCommand.Create(terminal));
+        root.Add(StripCommand.Create(terminal));
+        root.Add(SheetCommand.Create(terminal));
+        root.Add(RulesCommand.Create(terminal));
+        root.Add(ConfigCommand.Create(terminal));
+        root.Add(InitCommand.Create(terminal));
         return root;
     }
 

@@ -35,6 +35,8 @@ internal static class LintCommand
         };
         level.AcceptOnlyFromAmong(Levels);
         var standardInputPath = new Option<string>("--stdin-path") { HelpName = "PATH", Description = "The path that standard input would have: decides on configuration and on Markdown or plain text." };
+        var baseline = new Option<string>("--baseline") { HelpName = "FILE", Description = "Leave out the findings that this file lists." };
+        var writeBaseline = new Option<string>("--write-baseline") { HelpName = "FILE", Description = "List all findings but hints in this file, and end with 0." };
         var profile = CommonOptions.Profile();
         var configuration = CommonOptions.Configuration();
         var command = new ExplainedCommand(
@@ -50,7 +52,7 @@ internal static class LintCommand
             Exit codes: 0 nothing at or above the level of --fail-on, 1 findings, 2 a file or an option is wrong.
             """)
         {
-            paths, format, outputs, failOn, level, profile, configuration, standardInputPath,
+            paths, format, outputs, failOn, level, profile, configuration, standardInputPath, baseline, writeBaseline,
         };
         command.SetAction(parsed =>
         {
@@ -64,9 +66,13 @@ internal static class LintCommand
                 if (!reports.TryAddFile(output, shown)) return ExitCode.InputError;
             }
 
-            var run = new LintRun(analysis, reports.All, terminal);
+            if (!TryReadBaseline(parsed.GetValue(baseline), terminal, out var known)) return ExitCode.InputError;
+            var newBaseline = parsed.GetValue(writeBaseline);
+            var run = new LintRun(analysis, reports.All, terminal) { Known = known, Findings = newBaseline is null ? null : new Baseline() };
             Lint(run, parsed.GetValue(paths)!, parsed.GetValue(standardInputPath), terminal);
             foreach (var report in reports.All) report.Finish(run.Summary);
+            if (known is { Matched: > 0 }) terminal.Error.WriteLine($"factlsp: {known.Matched} of {known.Count} findings of the baseline left out");
+            if (newBaseline is not null && !run.Summary.IsStopped) return WriteBaseline(newBaseline, run, terminal);
             return run.Summary.Faults > 0 ? ExitCode.InputError : threshold != Severity.Off && run.Summary.Reaches(threshold) ? ExitCode.Findings : ExitCode.Clean;
         });
         return command;
@@ -86,6 +92,30 @@ internal static class LintCommand
 
         run.Lint(selection.Files);
         if (run.Summary is { Files: 0, Faults: 0, IsStopped: false }) terminal.Error.WriteLine("factlsp: no fact-tagged draft there. A draft has a header, or a name that ends in .fact, .fact.md or .fact.txt.");
+    }
+
+    private static bool TryReadBaseline(string? path, Terminal terminal, out Baseline? baseline)
+    {
+        baseline = null;
+        if (path is null) return true;
+        baseline = Baseline.Read(terminal.FullPath(path), out var fault);
+        if (baseline is null) terminal.Error.WriteLine($"factlsp: the baseline {path} {fault}");
+        return baseline is not null;
+    }
+
+    private static int WriteBaseline(string path, LintRun run, Terminal terminal)
+    {
+        try
+        {
+            AtomicFile.Write(terminal.FullPath(path), run.Findings!.ToJson());
+            terminal.Error.WriteLine($"factlsp: {run.Findings.Count} findings listed in {path}");
+            return run.Summary.Faults > 0 ? ExitCode.InputError : ExitCode.Clean;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"factlsp: {path} cannot be written: {fault.Message}");
+            return ExitCode.InputError;
+        }
     }
 
     private static Severity Parse(string word) => Severities.TryParse(word, out var severity) ? severity : Severity.Error;

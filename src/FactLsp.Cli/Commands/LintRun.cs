@@ -15,6 +15,12 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
 
     internal LintSummary Summary { get; } = new();
 
+    /// <summary>Findings that are known and are not reported; null reports all.</summary>
+    internal Baseline? Known { get; init; }
+
+    /// <summary>Takes in every finding, for a baseline to be written; null when none is wanted.</summary>
+    internal Baseline? Findings { get; init; }
+
     /// <summary>Lints every file.</summary>
     internal void Lint(IReadOnlyList<SelectedFile> files)
     {
@@ -49,14 +55,11 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
     private Result LintFile(SelectedFile file)
     {
         var settings = analysis.SettingsFor(file.FullPath);
-        if (!file.IsNamed && !CouldBeDraft(file, settings)) return default;
+        if (!file.IsNamed && !FileSelection.CouldBeDraft(file, settings.Configuration)) return default;
         var text = DraftText.ReadFile(file.FullPath, out var fault);
         if (!file.IsNamed && !FileSelection.IsDraft(file, text, settings.Configuration)) return default;
         return text is null ? new Result(null, new InputFault(file.Path, fault!), settings) : Analyze(file, text);
     }
-
-    private static bool CouldBeDraft(SelectedFile file, DraftSettings settings) =>
-        FactTaggedDocuments.HasTextName(file.FullPath) || FactTaggedDocuments.IsIncluded(file.FullPath, settings.Configuration);
 
     private Result Analyze(SelectedFile file, string text)
     {
@@ -80,7 +83,7 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
         foreach (var support in result.Settings.Files)
         {
             if (!_supportFilesWritten.Add(support.Path) || support.Diagnostics.IsEmpty) continue;
-            Write(new LintedFile(ShownPath(support.Path), new SourceText(support.Text), support.Diagnostics, null));
+            Write(new LintedFile(terminal.ShownPath(support.Path), new SourceText(support.Text), support.Diagnostics, null));
         }
 
         if (result.Fault is { } fault) Report(fault);
@@ -89,14 +92,10 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
 
     private void Write(LintedFile file)
     {
+        Findings?.Add(file);
+        if (Known is not null) file = Known.Without(file);
         Summary.Add(file);
         foreach (var report in reports) report.Write(file);
-    }
-
-    private string ShownPath(string fullPath)
-    {
-        var relative = Path.GetRelativePath(terminal.WorkingFolder, fullPath).Replace('\\', '/');
-        return relative.StartsWith("../../..", StringComparison.Ordinal) ? fullPath : relative;
     }
 
     private readonly record struct Result(LintedFile? File, InputFault? Fault, DraftSettings? Settings);

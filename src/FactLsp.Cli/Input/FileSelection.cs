@@ -91,6 +91,10 @@ internal sealed class FileSelection(Terminal terminal)
         return shown.StartsWith("./", StringComparison.Ordinal) && shown.Length > 2 ? shown[2..] : shown;
     }
 
+    /// <summary>Whether a file that a folder search came upon can be a draft, by its name alone: others need not be read.</summary>
+    internal static bool CouldBeDraft(SelectedFile file, DraftConfiguration configuration) =>
+        FactTaggedDocuments.HasTextName(file.FullPath) || FactTaggedDocuments.IsIncluded(file.FullPath, configuration);
+
     /// <summary>Whether a file that a folder search came upon is a fact-tagged draft. A file that cannot be decoded is one when its name or what can be read of its header says so.</summary>
     internal static bool IsDraft(SelectedFile file, string? text, DraftConfiguration configuration)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FactLsp.Cli.Input;
 using FactLsp.Core;
 using FactLsp.Core.Actors;
+using FactLsp.Core.Attribution;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Dates;
 using FactLsp.Core.Rules;
@@ -25,8 +26,11 @@ internal static class ArticleJson
         json.WriteStartArray("claims");
         foreach (var claim in article.Claims) WriteClaim(json, claim);
         json.WriteEndArray();
+        json.WriteStartArray("attributions");
+        foreach (var attribution in article.Attributions) WriteAttribution(json, attribution);
+        json.WriteEndArray();
         json.WriteStartArray("timexes");
-        foreach (var expression in article.Dates) WriteTimex(json, expression);
+        foreach (var expression in article.Dates) WriteTimeExpression(json, expression);
         json.WriteEndArray();
         json.WriteStartArray("mentions");
         foreach (var mention in article.Mentions) WriteMention(json, mention);
@@ -87,19 +91,23 @@ internal static class ArticleJson
         json.WriteEndObject();
     }
 
-    private static void WriteTimex(Utf8JsonWriter json, TimeExpression expression)
+    private static void WriteAttribution(Utf8JsonWriter json, AttributionRelation attribution)
+    {
+        json.WriteStartObject();
+        json.WriteSpans("source", attribution.Source);
+        json.WriteSpans("cue", attribution.Cue);
+        json.WriteSpans("content", attribution.Content);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimeExpression(Utf8JsonWriter json, TimeExpression expression)
     {
         json.WriteStartObject();
         json.WriteBounds(expression.Span);
-        json.WriteString("type", expression.Type switch
-        {
-            TimeExpressionType.Date => "DATE",
-            TimeExpressionType.Time => "TIME",
-            TimeExpressionType.Duration => "DURATION",
-            _ => "SET",
-        });
+        json.WriteString("type", expression.Type switch { TimeExpressionType.Date => "DATE", TimeExpressionType.Time => "TIME", TimeExpressionType.Duration => "DURATION", _ => "SET" });
         json.WriteText("value", expression.Value);
-        json.WriteText("edtf", expression.Edtf?.Text);
+        if (expression.Mod is not null) json.WriteText("mod", expression.Mod);
+        json.WriteText("edtf", expression.Edtf?.ToString());
         json.WriteEndObject();
     }
 

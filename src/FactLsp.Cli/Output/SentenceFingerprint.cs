@@ -22,9 +22,23 @@ internal sealed class SentenceFingerprint(LintedFile file)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{number}")).AsSpan(0, 16));
     }
 
+    // A tag stands behind its sentence: the last sentence that starts before the finding, in the finding's block.
     private ReadOnlySpan<char> PlaceOf(TextSpan span)
     {
-        if (file.Article is { } article && article.Syntax.SentenceAt(span.Start) is >= 0 and var sentence) return file.Source.Slice(article.Syntax.Sentences[sentence].Span);
+        if (file.Article is { } article)
+        {
+            var sentences = article.Syntax.Sentences;
+            int low = 0, high = sentences.Length;
+            while (low < high)
+            {
+                var middle = (low + high) >>> 1;
+                if (sentences[middle].Span.Start <= span.Start) low = middle + 1;
+                else high = middle;
+            }
+
+            if (low > 0 && article.Syntax.Blocks[sentences[low - 1].Block].Span.Touches(span.Start)) return file.Source.Slice(sentences[low - 1].Span);
+        }
+
         return file.Source.Slice(file.Source.Lines.SpanOf(file.Source.Lines.PositionOf(span.Start).Line));
     }
 

@@ -1,0 +1,97 @@
+using FactLsp.Core.Configuration;
+using FactLsp.Core.Rules;
+
+namespace FactLsp.Cli.Tests;
+
+/// <summary>What makes it possible to start with a newsroom's existing drafts: a baseline, <c>init</c>, <c>rules</c> and <c>config</c>.</summary>
+public sealed class AdoptionTests : IDisposable
+{
+    private const string Draft = "date 2025-03-21 SEOUL, South Korea — (AP) — The ferry left. [src:AP]\n";
+    private readonly FactlspRun _factlsp = new();
+
+    public void Dispose() => _factlsp.Dispose();
+
+    [Fact]
+    public void A_baseline_hides_what_it_knows_and_nothing_new()
+    {
+        _factlsp.With("a.fact.txt", Draft);
+        Assert.Equal(0, _factlsp.Run("lint", ".", "--write-baseline", "known.json").ExitCode);
+
+        _factlsp.With("a.fact.txt", Draft.Replace("(AP) — ", "(AP) — A new sentence. ", StringComparison.Ordinal));
+        Assert.Equal(0, _factlsp.Run("lint", ".", "--baseline", "known.json").ExitCode);
+
+        _factlsp.With("a.fact.txt", Draft + "\nAnother one. [src:AP]\n");
+        var run = _factlsp.Run("lint", ".", "--baseline", "known.json");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("a.fact.txt:3:14: error", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.fact.txt:1:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not json")]
+    [InlineData("{}")]
+    [InlineData("""{"version": 7, "findings": {}}""")]
+    [InlineData("""{"version": 1, "findings": {"a": 1}}""")]
+    public void A_file_that_is_no_baseline_is_refused(string text)
+    {
+        var run = _factlsp.With("a.fact.txt", Draft).With("known.json", text).Run("lint", ".", "--baseline", "known.json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("factlsp: the baseline known.json is", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Init_writes_files_without_faults_and_touches_none_that_is_there()
+    {
+        Assert.Equal(0, _factlsp.Run("init", "desk").ExitCode);
+        Assert.Equal(0, _factlsp.Run("config", "check", "desk").ExitCode);
+
+        _factlsp.With("desk/.factlsp.yaml", "profile: strict\n");
+        Assert.Contains("desk/.factlsp.yaml is there already", _factlsp.Run("init", "desk").Output, StringComparison.Ordinal);
+        Assert.Equal("profile: strict\n", File.ReadAllText(Path.Combine(_factlsp.Folder, "desk/.factlsp.yaml")));
+    }
+
+    [Fact]
+    public void The_hook_that_init_writes_can_be_run()
+    {
+        Directory.CreateDirectory(Path.Combine(_factlsp.Folder, ".git"));
+
+        Assert.Equal(0, _factlsp.Run("init", "--pre-commit").ExitCode);
+        var hook = Path.Combine(_factlsp.Folder, ".git", "hooks", "pre-commit");
+        Assert.StartsWith("#!/bin/sh\n", File.ReadAllText(hook), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows()) Assert.True(File.GetUnixFileMode(hook).HasFlag(UnixFileMode.UserExecute));
+    }
+
+    [Fact]
+    public void What_config_print_prints_is_a_configuration_that_says_the_same()
+    {
+        _factlsp.With(".factlsp.yaml", "profile: strict\nrules: {tag/malformed: hint}\ncitations: {accept: agency, inherit: block}\ninclude: [\"it's/*.md\"]\n");
+
+        var printed = _factlsp.Run("config", "print").Output;
+
+        var reading = ConfigurationReader.Read(printed);
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(printed[printed.IndexOf('\n', StringComparison.Ordinal)..], _factlsp.With(".factlsp.yaml", printed).Run("config", "print").Output[printed.IndexOf('\n', StringComparison.Ordinal)..]);
+        Assert.Equal(Severity.Hint, reading.Configuration.SeverityOf(RuleCatalog.Find("tag/malformed")!));
+        Assert.Equal(["it's/*.md"], reading.Configuration.Include.ToArray());
+    }
+
+    [Fact]
+    public void Config_check_tells_the_faults()
+    {
+        var run = _factlsp.With(".factlsp.yaml", "profile: strikt\n").Run("config", "check");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(".factlsp.yaml:1:10: error", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rules_lists_every_rule_and_helps_with_a_typo()
+    {
+        var output = _factlsp.Run("rules").Output;
+        Assert.All(RuleCatalog.All, rule => Assert.Contains(rule.Name, output, StringComparison.Ordinal));
+
+        var typo = _factlsp.Run("rules", "tag/malformd");
+        Assert.Equal((2, "factlsp: there is no rule “tag/malformd”; did you mean “tag/malformed”?"), (typo.ExitCode, typo.Error.Trim()));
+    }
+}
