@@ -29,6 +29,7 @@ internal static class LintFormats
         new("azure", "issues in Azure Pipelines", Severity.Warning, static (output, look) => new AzureReport(output, look)),
         new("junit", "JUnit XML", Severity.Information, static (output, look) => new JUnitReport(output, look)),
         new("checkstyle", "Checkstyle XML", Severity.Information, static (output, look) => new CheckstyleReport(output, look)),
+        new("html", "one page with the claims in colour", Severity.Information, static (output, look) => new HtmlReport(output, look)),
         new("rdjson", "reviewdog, with suggestions", Severity.Information, static (output, look) => new RdJsonReport(output, look)),
     ];
 
