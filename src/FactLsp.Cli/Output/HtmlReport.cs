@@ -3,7 +3,6 @@ using System.Text;
 using FactLsp.Core;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Rules;
-using FactLsp.Core.Text;
 
 namespace FactLsp.Cli.Output;
 
