@@ -78,6 +78,7 @@ internal sealed partial class TimeScanner
         var month = i + 1;
         if (Is(month, "of") && ClassAt(i) != TimeWordClass.Number) month++;
         else if (ClassAt(i) == TimeWordClass.Ordinal) return i;
+        if (ClassAt(i) == TimeWordClass.Ordinal && ClassAt(i - 1) != TimeWordClass.Article) return i; // "Sixth of October city"
         if (!IsMonth(month) || (ClassAt(month) == TimeWordClass.Month && _words[month].Value == 5 && ClassAt(i) == TimeWordClass.Number && !IsYear(month + 1) && Is(i - 1, "more"))) return i;
 
         // "in 20 March" is no date, and neither is "the first of May's"; a number right before a month that has its own day belongs elsewhere.
