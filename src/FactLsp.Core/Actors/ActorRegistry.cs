@@ -191,19 +191,25 @@ public sealed class ActorRegistry
         return result.ToImmutable();
     }
 
-    /// <summary>"Did you mean": actors with a name near the given one, the nearest first, one name per actor. Short names must be nearer than long ones.</summary>
+    /// <summary>
+    /// "Did you mean": actors with a name as near to the given one as any, one name per actor. Short names must be nearer than long ones.
+    /// </summary>
     public ImmutableArray<NameMatch> Suggest(ReadOnlySpan<char> name, int limit)
     {
-        int distance = name.Length switch { <= 3 => 1, <= 8 => 2, _ => 3 };
+        int furthest = name.Length switch { <= 3 => 1, <= 8 => 2, _ => 3 };
         var found = new List<(NameMatch Match, int Edits)>();
-        for (int i = Layers.Length - 1; i >= 0; i--)
+        // The nearest are wanted, and looking near costs much less than looking far.
+        for (int distance = 1; distance <= furthest && found.Count == 0; distance++)
         {
-            int start = found.Count;
-            Layers[i].Suggest(name, distance, found);
-            for (int j = found.Count - 1; j >= start; j--)
+            for (int i = Layers.Length - 1; i >= 0; i--)
             {
-                if (!IsVisible(found[j].Match.Actor.Id, i))
-                    found.RemoveAt(j);
+                int start = found.Count;
+                Layers[i].Suggest(name, distance, found);
+                for (int j = found.Count - 1; j >= start; j--)
+                {
+                    if (!IsVisible(found[j].Match.Actor.Id, i))
+                        found.RemoveAt(j);
+                }
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using FactLsp.Core.Text;
 
@@ -9,6 +10,10 @@ namespace FactLsp.Core.Actors;
 /// </summary>
 public sealed class ActorTable : ActorLayer
 {
+    private const int LetterBits = 26;
+    private const uint LetterMask = (1u << LetterBits) - 1;
+    private const int LongestShape = (1 << (32 - LetterBits)) - 1;
+
     private readonly ImmutableArray<Actor> _actors;
     private readonly Dictionary<string, int> _byId;
     private readonly NameRow[] _names;
@@ -19,6 +24,7 @@ public sealed class ActorTable : ActorLayer
     private readonly Lazy<CompletionKey[]> _completionKeys;
     private readonly Lazy<Dictionary<string, List<int>>> _byCountry;
     private readonly Lazy<NameTrie> _trie;
+    private readonly Lazy<uint[]> _shapes;
 
     /// <summary>Indexes the actors of one file. The first of several entries with the same id is kept; the reader of the file reports the others.</summary>
     public ActorTable(ActorLayerKind kind, string? path, ImmutableArray<Actor> actors, ImmutableArray<string> removed)
@@ -60,6 +66,7 @@ public sealed class ActorTable : ActorLayer
         _names = [.. names];
         _completionKeys = new Lazy<CompletionKey[]>(BuildCompletionKeys);
         _byCountry = new Lazy<Dictionary<string, List<int>>>(BuildByCountry);
+        _shapes = new Lazy<uint[]>(() => Array.ConvertAll(_names, static row => row.Role > NameRole.Former ? 0 : ShapeOf(NameFolding.Fold(row.Text))));
         _trie = new Lazy<NameTrie>(() => new NameTrie(Array.ConvertAll(_names, static row => row.Text)));
     }
 
@@ -117,13 +124,17 @@ public sealed class ActorTable : ActorLayer
     public override void Suggest(ReadOnlySpan<char> name, int distance, ICollection<(NameMatch Match, int Edits)> found)
     {
         string folded = NameFolding.Fold(name);
-        foreach (var key in _completionKeys.Value)
+        uint shape = ShapeOf(folded);
+        uint[] shapes = _shapes.Value;
+        for (int i = 0; i < shapes.Length; i++)
         {
-            if (key.Offset != 0 || _names[key.Name].Role > NameRole.Former || Math.Abs(key.Folded.Length - folded.Length) > distance)
+            // One edit changes the length by one at most, and the set of letters by two: most names are out without a look at their letters.
+            uint other = shapes[i];
+            if (Math.Abs((int)(other >> LetterBits) - (int)(shape >> LetterBits)) > distance || BitOperations.PopCount((other ^ shape) & LetterMask) > 2 * distance || other == 0)
                 continue;
-            int edits = EditDistance.Bounded(key.Folded, folded, distance);
+            int edits = EditDistance.Bounded(NameFolding.Fold(_names[i].Text), folded, distance);
             if (edits <= distance)
-                found.Add((MatchAt(key.Name), edits));
+                found.Add((MatchAt(i), edits));
         }
     }
 
@@ -213,6 +224,15 @@ public sealed class ActorTable : ActorLayer
         var sorted = keys.ToArray();
         Array.Sort(sorted, CompletionKey.Compare);
         return sorted;
+    }
+
+    // Which of the letters a name has, and how long it is; 0 only for names that are not looked at.
+    private static uint ShapeOf(string folded)
+    {
+        uint letters = 0;
+        foreach (char c in folded)
+            letters |= c is >= 'a' and <= 'z' ? 1u << (c - 'a') : 0;
+        return letters | ((uint)Math.Clamp(folded.Length, 1, LongestShape) << LetterBits);
     }
 
     private static int LowerBound(CompletionKey[] keys, ReadOnlySpan<char> prefix)

@@ -93,6 +93,24 @@ public sealed class ActorRegistryTests
     [InlineData("Xinhau", "xinhua")]
     public void A_mistyped_name_suggests_the_right_one(string typed, string id) => Assert.Equal(id, Registry.Suggest(typed, 3)[0].Actor.Id);
 
+    [FsCheck.Xunit.Property]
+    public bool A_suggestion_is_what_a_look_at_every_name_finds(string? typed, byte which)
+    {
+        // A known name with something odd in the middle of it.
+        var names = Registry.Actors.Select(a => a.Name).ToList();
+        string name = names[which % names.Count];
+        typed = string.Concat(name.AsSpan(0, name.Length / 2), typed is { Length: > 2 } ? typed.AsSpan(0, 2) : typed, name.AsSpan(name.Length / 2));
+        string folded = NameFolding.Fold(typed);
+        int furthest = typed.Length switch { <= 3 => 1, <= 8 => 2, _ => 3 };
+        int nearest = Registry.Layers[0].Actors
+            .SelectMany(a => (string[])[a.Name, a.Abbreviation ?? a.Name, .. a.Aliases, .. a.Native, .. a.Former])
+            .Min(n => FactLsp.Core.Text.EditDistance.Bounded(NameFolding.Fold(n), folded, furthest));
+        var suggested = Registry.Suggest(typed, 1);
+        return nearest > furthest
+            ? suggested.IsEmpty
+            : suggested.Length == 1 && FactLsp.Core.Text.EditDistance.Bounded(NameFolding.Fold(suggested[0].Name), folded, furthest) <= Math.Max(nearest, 1);
+    }
+
     [Fact]
     public void What_is_near_nothing_suggests_nothing() => Assert.Empty(Registry.Suggest("Zwölftonmusik", 3));
 
