@@ -82,6 +82,11 @@ test('menus and keys lead to commands of the manifest', () => {
   for (const { command } of [...Object.values(manifest.contributes.menus).flat(), ...manifest.contributes.keybindings]) assert.ok(known.includes(command), command);
 });
 
+test('the docs show the pictures that the workbench test makes, and no others', () => {
+  const shown = [...docs.matchAll(/\]\(\.\.\/images\/([a-z-]+\.png)\)/g)].map(match => match[1] ?? '');
+  assert.deepEqual(sorted(shown), sorted(fs.readdirSync(path.join(root, '../docs/images')).filter(file => /-(?:light|dark)\.png$/.test(file))));
+});
+
 test('the docs list the snippets by their first prefix', () => {
   const snippets = Object.values(JSON.parse(read('snippets/factdoc.json')) as Readonly<Record<string, { readonly prefix: string | readonly string[] }>>);
   const line = docs.split('\n').find(candidate => candidate.startsWith('- **Snippets**')) ?? '';

@@ -53,9 +53,10 @@ const quiet = {
 /**
  * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `samples`: whether
  * the repository's samples, one of which has a configuration, are in the workspace. `settings`: the user's.
+ * `folderSettings`: the workspace's; what belongs to a machine is taken from there only, since this workbench is remote.
  * Answers { page, load, workspace, close }.
  */
-export async function startCode({ tests, samples = false, open = [], settings = {}, viewport = { width: 1280, height: 800 } }) {
+export async function startCode({ tests, samples = false, open = [], settings = {}, folderSettings, viewport = { width: 1280, height: 800 } }) {
   // Short: sockets are made in it.
   const root = mkdtempSync(path.join(os.tmpdir(), 'fl-'));
   const at = name => path.join(root, name);
@@ -64,6 +65,10 @@ export async function startCode({ tests, samples = false, open = [], settings = 
   // Without a file of its own code-server writes one into the user's home.
   writeFileSync(at('config.yaml'), '');
   cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true, filter: file => samples || path.basename(file) !== 'samples' });
+  if (folderSettings) {
+    mkdirSync(at('workspace/.vscode'));
+    writeFileSync(at('workspace/.vscode/settings.json'), JSON.stringify(folderSettings));
+  }
   const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('data'), XDG_CACHE_HOME: at('cache'), EXTENSIONS_GALLERY: '{}' };
   delete env.VSCODE_IPC_HOOK_CLI;
   execFileSync(node, [path.join(codeServer, 'out/node/entry.js'), '--config', at('config.yaml'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions'), '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
