@@ -172,7 +172,7 @@ async function runWithoutServer() {
       // Away from the bell, whose tooltip would lie over the buttons.
       await code.page.mouse.move(500, 300);
       await message.locator('.monaco-button', { hasText: 'Open Settings' }).click();
-      await code.page.locator('.settings-editor .setting-item', { hasText: 'Server: Path' }).first().waitFor();
+      await code.page.locator('.tab', { hasText: 'Settings' }).waitFor();
     });
   } finally {
     await code.close();
