@@ -12,22 +12,18 @@ namespace FactLsp.Server.Documents;
 
 /// <summary>
 /// A document with its analysis: what every feature reads. Immutable to look at; the analysis is made when it is first asked for, once,
-/// by whoever asks first, and starts from the last one that was made of the same document.
+/// by whoever asks first: a change that is overtaken by the next is never analysed.
 /// </summary>
 internal sealed class Draft
 {
     private readonly Lock _analysing = new();
-    private Draft? _before;
     private volatile Article? _article;
 
-    /// <summary>A document that is new, or whose text or settings have changed since <paramref name="before"/>.</summary>
-    public Draft(OpenDocument document, DraftSettings settings, Draft? before = null)
+    /// <summary>A document with what holds for it; not analysed yet.</summary>
+    public Draft(OpenDocument document, DraftSettings settings)
     {
         Document = document;
         Settings = settings;
-
-        // One step back is enough, and a chain of drafts that nobody asked for must not pile up.
-        _before = before?._article is null ? before?._before : before;
     }
 
     /// <summary>The text, its URI and its version.</summary>
@@ -54,9 +50,7 @@ internal sealed class Draft
             lock (_analysing)
             {
                 if (_article is { } meanwhile) return meanwhile;
-                var article = Analyzer.Analyze(Document.Text, Settings.Registry, Options);
-                _before = null;
-                return _article = article;
+                return _article = Analyzer.Analyze(Document.Text, Settings.Registry, Options);
             }
         }
     }

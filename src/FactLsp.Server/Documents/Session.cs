@@ -52,6 +52,9 @@ internal sealed class Session : IServerState<Snapshot>
     {
         _client.Open();
         _files.Watch(_snapshot.Client, ReloadLater, _lifetime.Ended);
+
+        // While the client opens its first document: the catalogue is read and the analysis compiled.
+        _ = Task.Run(static () => Core.Analyzer.Analyze("date 2025-03-21 SEOUL, South Korea — (AP) — “It is so,” Tass said Friday.", Core.Actors.ActorRegistry.Embedded));
     }
 
     /// <inheritdoc/>
@@ -157,7 +160,7 @@ internal sealed class Session : IServerState<Snapshot>
     private void Put(OpenDocument document, DraftSettings settings)
     {
         var key = DocumentKey.Of(document.Uri);
-        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings, _snapshot.Drafts.GetValueOrDefault(key))) };
+        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings)) };
         _changed.Add(key);
     }
 
