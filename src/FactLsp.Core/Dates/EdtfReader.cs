@@ -233,23 +233,35 @@ internal static class EdtfReader
             return false;
         }
 
-        for (var y = low; y <= high; y++)
+        if (!TryYears(year, month, day, low, high, negative, out earliest, out latest))
         {
-            if (Fits(year, y) && FirstIn(negative ? -y : y, month, day, out earliest)) break;
-            if (y == high)
-            {
-                why = NoSuchDay(pattern, month, day);
-                return false;
-            }
-        }
-
-        for (var y = high; y >= low; y--)
-        {
-            if (Fits(year, y) && LastIn(negative ? -y : y, month, day, out latest)) break;
+            why = NoSuchDay(pattern, month, day);
+            return false;
         }
 
         why = "";
         return true;
+    }
+
+    // The calendar repeats after 400 years: what is not found among the first 400 that fit does not exist.
+    private static bool TryYears(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, int low, int high, bool negative, out LocalDate earliest, out LocalDate latest)
+    {
+        latest = default;
+        earliest = default;
+        var found = false;
+        for (var (y, tried) = (low, 0); y <= high && tried < 400 && !found; y++)
+        {
+            if (!Fits(year, y)) continue;
+            tried++;
+            found = FirstIn(negative ? -y : y, month, day, out earliest);
+        }
+
+        for (var y = high; found && y >= low; y--)
+        {
+            if (Fits(year, y) && LastIn(negative ? -y : y, month, day, out latest)) break;
+        }
+
+        return found;
     }
 
     private static string NoSuchDay(ReadOnlySpan<char> pattern, ReadOnlySpan<char> month, ReadOnlySpan<char> day)

@@ -85,7 +85,7 @@ internal sealed partial class TimeScanner
                 hour = _words[i].Value;
                 return i + 1;
             case TimeWordClass.FusedClock:
-                hour = _words[i].Value;
+                (hour, minute) = (_words[i].Value / 60, _words[i].Value % 60);
                 return i + 1;
             case TimeWordClass.Number or TimeWordClass.Cardinal:
                 break;

@@ -230,7 +230,8 @@ internal sealed partial class TimeScanner
 
     private int SkipUnitAdjectives(int i)
     {
-        while (i < _end && (UnitAdjectives.Contains(_text, _tokens[i]) || ClassAt(i) == TimeWordClass.Fiscal)) i++;
+        var stop = Math.Min(_end, i + 3);
+        while (i < stop && (UnitAdjectives.Contains(_text, _tokens[i]) || ClassAt(i) == TimeWordClass.Fiscal)) i++;
         return i;
     }
 
@@ -239,9 +240,26 @@ internal sealed partial class TimeScanner
         if (bareArticle && IsRate(i) && unit <= TimeUnit.Year) return Found(end, TimeExpressionType.Set, TimeResolver.Duration("1", unit), "a rate: once each");
         if (Is(i, "one") && unit == TimeUnit.Day && end == i + 2 && TenseFor(start, end) is TimeTense.Future or TimeTense.Planned or TimeTense.Conditional)
             return Found(end, TimeExpressionType.Date, "FUTURE_REF", "some day to come", null, null, TimeTraits.Vague);
-        if (bareArticle && unit is TimeUnit.Day or TimeUnit.Minute && !IsPreposition(i - 1)) return false;
+        if (bareArticle && unit is TimeUnit.Day or TimeUnit.Minute && !IsPreposition(i - 1) && !Is(end, "after") && !Is(end, "before") && !Is(end, "later")) return false;
         var value = count.EndsWith(".5", StringComparison.Ordinal) ? Halved(count[..^2], unit) : TimeResolver.Duration(count, unit);
         return Found(end, TimeExpressionType.Duration, value, "a length of time");
+    }
+
+    // "half an hour", "half a century".
+    private bool TryHalfUnit(int i)
+    {
+        if (ClassAt(i + 1) != TimeWordClass.Article || _words[i + 1].Value != 2 || ClassAt(i + 2) != TimeWordClass.Unit || IsPlural(i + 2)) return false;
+        var value = (TimeUnit)_words[i + 2].Value switch
+        {
+            TimeUnit.Hour => "PT30M",
+            TimeUnit.Minute => "PT30S",
+            TimeUnit.Day => "PT12H",
+            TimeUnit.Year => "P6M",
+            TimeUnit.Decade => "P5Y",
+            TimeUnit.Century => "P50Y",
+            _ => null,
+        };
+        return value is not null && Found(i + 3, TimeExpressionType.Duration, value, "a length of time");
     }
 
     private static string Halved(string whole, TimeUnit unit) => unit switch

@@ -334,7 +334,7 @@ internal sealed partial class TimeScanner
     // "recent years", "past years", "coming weeks", "the next few days".
     private bool TryDeicticPlural(int end, TimeUnit unit, Deictic deictic)
     {
-        while ((Is(end, "and") || Is(end, "or")) && ClassAt(end + 1) == TimeWordClass.Unit && IsPlural(end + 1)) end += 2;
+        if ((Is(end, "and") || Is(end, "or")) && ClassAt(end + 1) == TimeWordClass.Unit && IsPlural(end + 1)) end += 2;
         switch (deictic)
         {
             case Deictic.Recent when unit is TimeUnit.Week or TimeUnit.Month:

@@ -50,6 +50,8 @@ internal sealed partial class TimeScanner
     private bool TryUnit(int i)
     {
         var unit = (TimeUnit)_words[i].Value;
+        if (IsHyphen(i + 1) && IsGlued(i + 1) && Is(i + 2, "long") && unit < TimeUnit.Weekend && !IsHyphen(i - 1))
+            return Found(i + 3, TimeExpressionType.Duration, TimeResolver.Duration(IsPlural(i) ? "X" : "1", unit), "a length of time"); // "decades-long", "day-long"
         if (unit == TimeUnit.Year && !IsPlural(i))
         {
             if (IsHyphen(i + 1) && IsGlued(i + 1)) return TryYearCompound(i, i);
@@ -59,7 +61,7 @@ internal sealed partial class TimeScanner
 
         if (unit is >= TimeUnit.Weekend or TimeUnit.Second or TimeUnit.Quarter || !IsPlural(i) || IsHyphen(i - 1)) return false;
         var end = i + 1;
-        while ((Is(end, "and") || Is(end, "or")) && ClassAt(end + 1) == TimeWordClass.Unit && IsPlural(end + 1)) end += 2;
+        if ((Is(end, "and") || Is(end, "or")) && ClassAt(end + 1) == TimeWordClass.Unit && IsPlural(end + 1)) end += 2;
         if (ClassAt(end) == TimeWordClass.Ago) return Found(end + 1, TimeExpressionType.Date, "PAST_REF", "some time back", null, null, TimeTraits.Vague);
         var introduced = Is(i - 1, "for") || Is(i - 1, "within") || (Is(i - 1, "in") && unit is not TimeUnit.Minute) || Is(i - 1, "over") || Is(i - 1, "after");
         var followed = Is(end, "after") || Is(end, "before") || Is(end, "later") || Is(end, "earlier");

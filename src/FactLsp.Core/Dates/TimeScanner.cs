@@ -100,6 +100,8 @@ internal sealed partial class TimeScanner
             TimeWordClass.Frequency => TryFrequency(i),
             TimeWordClass.Fiscal => TryFiscal(i),
             TimeWordClass.Holiday => TryHoliday(i),
+            TimeWordClass.Half => TryHalfUnit(i),
+            TimeWordClass.QuarterCode => _tokens[i].IsCapitalized && TryQuarter(i, _words[i].Value, i + 1, null),
             TimeWordClass.Now or TimeWordClass.PastWord or TimeWordClass.FutureWord => TryReference(i),
             _ => TryPhrase(i),
         };

@@ -32,6 +32,7 @@ internal enum TimeWordClass : byte
     Approx,
     Ago,
     Half,
+    QuarterCode,
     Zone,
     Meridiem,
     Fiscal,
@@ -49,7 +50,7 @@ internal enum TimeWordClass : byte
     /// <summary>"'94"; the value is two digits.</summary>
     ShortYear,
 
-    /// <summary>"3pm"; the value is the hour of the day.</summary>
+    /// <summary>"3pm", "9.30am"; the value is the minute of the day.</summary>
     FusedClock,
 
     /// <summary>"2.5"; the value is ten times the number.</summary>
@@ -136,13 +137,22 @@ internal static class TimeWords
         {
             var (a, b) = (char.ToLowerInvariant(rest[0]), char.ToLowerInvariant(rest[1]));
             if ((a, b) is ('s', 't') or ('n', 'd') or ('r', 'd') or ('t', 'h')) return new TimeWord(TimeWordClass.OrdinalDigits, value);
-            if (b == 'm' && a is 'a' or 'p' && value is >= 1 and <= 12) return new TimeWord(TimeWordClass.FusedClock, (value % 12) + (a == 'p' ? 12 : 0));
+            if (b == 'm' && a is 'a' or 'p' && value is >= 1 and <= 12) return Clock(value, 0, a);
+        }
+
+        // "9.30am"
+        if (rest.Length == 5 && rest[0] == '.' && char.IsAsciiDigit(rest[1]) && char.IsAsciiDigit(rest[2]) && rest[4] is 'm' or 'M' && rest[3] is 'a' or 'p' or 'A' or 'P' && value is >= 1 and <= 12)
+        {
+            var minute = ((rest[1] - '0') * 10) + rest[2] - '0';
+            return minute < 60 ? Clock(value, minute, char.ToLowerInvariant(rest[3])) : default;
         }
 
         return rest.Length == 2 && rest[0] == '.' && char.IsAsciiDigit(rest[1]) && digits <= 3
             ? new TimeWord(TimeWordClass.Decimal, (value * 10) + rest[1] - '0')
             : default;
     }
+
+    private static TimeWord Clock(int hour, int minute, char half) => new(TimeWordClass.FusedClock, (((hour % 12) + (half == 'p' ? 12 : 0)) * 60) + minute);
 
     private static IEnumerable<KeyValuePair<string, TimeWord>> Load()
     {

@@ -59,7 +59,7 @@ public class TimeExpressionTests
     [InlineData("Results come in {2025-11|mid-November|}, he will say.")]
     [InlineData("It sent troops {2024-FA|last fall|} and {2024-WI|last winter|}.")]
     [InlineData("Sales fell in {2024-Q4|the fourth quarter|}, {2024-Q4|fourth-quarter|} figures show.")]
-    [InlineData("Sales fell in {1984-Q3|the third quarter of 1984|}.")]
+    [InlineData("Sales fell in {1984-Q3|the third quarter of 1984|} and in {2024-Q4|Q4|}.")]
     [InlineData("Sales fell in {1990-H2|the second half of 1990|}.")]
     [InlineData("It began in {199|the 1990s|} and in {198|the early '80s|}.")]
     [InlineData("A {10|11th century|} temple.")]
@@ -78,6 +78,7 @@ public class TimeExpressionTests
     [Theory]
     [InlineData("The {P11D|11-day|} drill took {PT2H|two hours|} and {P2Y6M|2 1/2 years|}.")]
     [InlineData("It lasted {P3M|the past three months|}, {PXD|a few days|}, {P40Y|nearly forty years|}.")]
+    [InlineData("After {PT30M|half an hour|}, the {PXE|decades-long|} dispute ended {P1D|a day|} after it began.")]
     [InlineData("They ran for {PXW|weeks|}. {PTXH|Hours|} after the {P1Y|annual|} drill, they ran {P1D|every day|}.")]
     public void Durations_and_sets(string marked) => Check(marked);
 
@@ -111,6 +112,8 @@ public class TimeExpressionTests
     [InlineData("They met at 3 p.m. Thursday.", "2025-03-20T15:00")]
     [InlineData("They met at 10:35 a.m. EST, March 10.", "2025-03-10T10:35")]
     [InlineData("They met at noon Wednesday.", "2025-03-19T12:00")]
+    [InlineData("They met at 9.30am.", "2025-03-21T09:30")]
+    [InlineData("They met at 3:45pm.", "2025-03-21T15:45")]
     [InlineData("They will meet at 8 p.m. tonight.", "2025-03-21T20:00")]
     [InlineData("They met at 4 in the morning.", "2025-03-21T04:00")]
     public void Clock_times_belong_to_a_day(string text, string value) => Assert.Equal(value, Assert.Single(Find(text, "2025-03-21")).Value);

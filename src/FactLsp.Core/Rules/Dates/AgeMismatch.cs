@@ -6,6 +6,9 @@ namespace FactLsp.Core.Rules.Dates;
 /// <summary><c>date/age-mismatch</c>: "born in 1984, is 35". The age may be that before or after this year's birthday.</summary>
 internal sealed class AgeMismatch : Rule
 {
+    // How many tokens from the birth an age may stand.
+    private const int Reach = 30;
+
     public override string Name => "date/age-mismatch";
 
     public override Severity DefaultSeverity => Severity.Warning;
@@ -40,14 +43,14 @@ internal sealed class AgeMismatch : Rule
     // Behind the birth: "is 35", "aged 35", "35 years old". Before it: ", 35, was born".
     private static int FindAge(TokenList tokens, TimeExpression birth, int from, int to, out int age)
     {
-        for (var i = birth.EndToken; i < to; i++)
+        for (var i = birth.EndToken; i < Math.Min(to, birth.EndToken + Reach); i++)
         {
             if (!IsNumber(tokens, i, out age)) continue;
             if ((tokens.Is(i - 1, "is") || tokens.Is(i - 1, "aged") || tokens.Is(i - 1, "now") || tokens.Is(i - 1, "turns")) && EndsAge(tokens, i + 1, to)) return i;
             if (IsYearsOld(tokens, i, to)) return i;
         }
 
-        for (var i = birth.FirstToken - 3; i > from; i--)
+        for (var i = birth.FirstToken - 3; i > Math.Max(from, birth.FirstToken - Reach); i--)
         {
             if (IsNumber(tokens, i, out age) && tokens[i - 1].Kind == TokenKind.Comma && i + 2 < to && tokens[i + 1].Kind == TokenKind.Comma && tokens.Is(i + 2, "was")) return i;
         }

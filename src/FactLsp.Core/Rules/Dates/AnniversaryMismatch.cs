@@ -18,15 +18,16 @@ internal sealed class AnniversaryMismatch : Rule
     {
         if (context.Anchor is not { } anchor) return;
         var tokens = context.Syntax.Tokens;
-        foreach (var expression in context.Dates)
+        for (var i = 0; i < context.Dates.Length; i++)
         {
+            var expression = context.Dates[i];
             if (expression.Sentence < 0 || expression.Parts.Year.IsEmpty || expression.Edtf is not { } what || what.Earliest.Year != what.Latest.Year) continue;
             var first = context.Syntax.Sentences[expression.Sentence].FirstToken;
             var word = Anniversary(tokens, expression.FirstToken, first);
             if (word <= first || !IsOrdinal(tokens, word - 1, out var number)) continue;
             var year = what.Earliest.Year;
             var right = anchor.Year - year;
-            if (right <= 0 || number == right || IsExplained(context, expression, year + number, right, number)) continue;
+            if (right <= 0 || number == right || IsExplained(context, i, year + number, right, number)) continue;
             context.Report(
                 tokens.SpanOf(word - 1, 2),
                 $"In {anchor.Year}, {year} lies {right} years back: it is the {ApDate.Ordinal(right)} anniversary, not the {ApDate.Ordinal(number)}. Check the count or the year.",
@@ -47,12 +48,14 @@ internal sealed class AnniversaryMismatch : Rule
     }
 
     // Another year in the sentence says when it is marked, and next or last year's may be meant by the verb.
-    private static bool IsExplained(RuleContext context, TimeExpression of, int marked, int right, int number)
+    private static bool IsExplained(RuleContext context, int index, int marked, int right, int number)
     {
+        var of = context.Dates[index];
         if (number == right + 1 && of.Tense is TimeTense.Future or TimeTense.Planned or TimeTense.Conditional) return true;
-        foreach (var other in context.Dates)
+        for (var i = Math.Max(0, index - Reach); i < Math.Min(context.Dates.Length, index + Reach); i++)
         {
-            if (other.Sentence == of.Sentence && !ReferenceEquals(other, of) && other.Edtf is { } when && when.Earliest.Year <= marked && marked <= when.Latest.Year) return true;
+            var other = context.Dates[i];
+            if (other.Sentence == of.Sentence && i != index && other.Edtf is { } when && when.Earliest.Year <= marked && marked <= when.Latest.Year) return true;
         }
 
         return false;
