@@ -8,14 +8,23 @@ using OmniSharp.Extensions.LanguageServer.Protocol.Server;
 using OmniSharp.Extensions.LanguageServer.Protocol.Server.Capabilities;
 using OmniSharp.Extensions.LanguageServer.Server;
 
-var server = await LanguageServer.From(options => options
-    .WithInput(Console.OpenStandardInput())
-    .WithOutput(Console.OpenStandardOutput())
-    .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-    .WithHandler<EmptySync>()
-    .WithHandler<EmptyHover>()
-    .WithHandler<EmptyCompletion>());
-await server.WaitForExit;
+namespace FactLsp.Benchmarks.EmptyServer;
+
+/// <summary>Serves over standard input and output until <c>exit</c>.</summary>
+internal static class Program
+{
+    private static async Task Main()
+    {
+        var server = await LanguageServer.From(options => options
+            .WithInput(Console.OpenStandardInput())
+            .WithOutput(Console.OpenStandardOutput())
+            .ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .WithHandler<EmptySync>()
+            .WithHandler<EmptyHover>()
+            .WithHandler<EmptyCompletion>());
+        await server.WaitForExit;
+    }
+}
 
 /// <summary>Keeps the text and finds one thing in it: that it is there.</summary>
 internal sealed class EmptySync(ILanguageServerFacade server) : TextDocumentSyncHandlerBase
