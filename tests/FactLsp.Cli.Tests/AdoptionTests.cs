@@ -94,4 +94,13 @@ public sealed class AdoptionTests : IDisposable
         var typo = _factlsp.Run("rules", "tag/malformd");
         Assert.Equal((2, "factlsp: there is no rule “tag/malformd”; did you mean “tag/malformed”?"), (typo.ExitCode, typo.Error.Trim()));
     }
+
+    [Fact]
+    public void A_shell_gets_the_words_that_fit()
+    {
+        const string Line = "factlsp lint --fail-on ";
+
+        Assert.Equal(["error", "hint", "information", "never", "warning"], _factlsp.Run($"[suggest:{Line.Length}]", Line).Output.TrimEnd().Split(Environment.NewLine));
+        Assert.All(["bash", "zsh", "fish", "pwsh"], shell => Assert.Contains("[suggest:", _factlsp.Run("completions", shell).Output, StringComparison.Ordinal));
+    }
 }

@@ -51,6 +51,7 @@ internal static class FactLspCommand
         root.Add(RulesCommand.Create(terminal));
         root.Add(ConfigCommand.Create(terminal));
         root.Add(InitCommand.Create(terminal));
+        root.Add(CompletionsCommand.Create());
         return root;
     }
 
