@@ -52,6 +52,7 @@ public sealed class ConfigurationSchemaTests
     {
         const string Before = "\"propertyNames\": { \"enum\": [";
         var schema = File.ReadAllText(SchemaPath);
+        Assert.Contains(Before, schema, StringComparison.Ordinal);
         var start = schema.IndexOf(Before, StringComparison.Ordinal) + Before.Length;
         var end = schema.IndexOf(']', start);
         File.WriteAllText(SchemaPath, $"{schema[..start]}{string.Join(", ", RuleCatalog.All.Select(rule => $"\"{rule.Name}\""))}{schema[end..]}");

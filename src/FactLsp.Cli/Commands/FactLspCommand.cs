@@ -13,7 +13,8 @@ internal static class FactLspCommand
         if (parsed.CommandResult.Command is ExplainedCommand explained) explained.Explain();
         if (parsed.Errors.Count > 0) return ReportUsage(parsed, terminal);
 
-        using var output = new StreamWriter(terminal.Output, Terminal.Utf8, leaveOpen: true);
+        // Nothing is left in it when the output is gone, so that letting go of it cannot fail.
+        using var output = new StreamWriter(terminal.Output, Terminal.Utf8, leaveOpen: true) { AutoFlush = true };
         try
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

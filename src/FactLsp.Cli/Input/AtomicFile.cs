@@ -9,10 +9,11 @@ internal static class AtomicFile
     internal static void Write(string path, string text)
     {
         var target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
-        var temporary = $"{target}.{Environment.ProcessId}.tmp";
+        var temporary = $"{target}.{Path.GetRandomFileName()}";
         try
         {
-            File.WriteAllText(temporary, text, Terminal.Utf8);
+            // A new file, never one that somebody put there to be written through.
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write)) file.Write(Terminal.Utf8.GetBytes(text));
             if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
             File.Move(temporary, target, overwrite: true);
         }

@@ -49,7 +49,8 @@ internal sealed class AzureReport(Stream stream, LintLook look) : LineReport(str
         return $"##vso[task.logissue type={kind};sourcepath={Property(file.Path)};linenumber={start.Line + 1};columnnumber={start.Character + 1};code={Property(diagnostic.Rule)};]{Message(diagnostic.Message)}";
     }
 
-    private static string Message(string text) => text.Replace("%", "%AZP25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    // The agent obeys a command wherever it stands in a line, and a message may quote the draft.
+    private static string Message(string text) => text.Replace("##", "#\u200B#", StringComparison.Ordinal).Replace("%", "%AZP25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text) => Message(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
 }
