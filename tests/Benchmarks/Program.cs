@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(FactLsp.Benchmarks.AttributionBenchmark).Assembly).Run(args);
