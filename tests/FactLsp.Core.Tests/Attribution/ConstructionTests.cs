@@ -51,6 +51,39 @@ public sealed class ConstructionTests
     [InlineData("{s|Norwegian media|} {q|put|} {c|the number of stranded tourists at about 300|}.")]
     public void An_estimate(string marked) => Check(marked);
 
+    [Theory]
+    [InlineData("{c|“The sea was calm,”|} {s|the captain|} {q|said|}. {c|“We were lucky.\n\n“Nobody was hurt.”|}")]
+    [InlineData("{s|The lawyer|} {q|said|}, {c|“The plan is dead.\n\nIt was dead last year.”|}")]
+    public void A_quotation_runs_on_over_sentences_and_paragraphs(string marked)
+    {
+        var one = Check(marked);
+        Assert.True(one.LastSentence > one.Sentence);
+    }
+
+    [Theory]
+    [InlineData("{c|A ferry leaves the harbor at dusk|}. Image: {s|Jane Doe|}.")]
+    [InlineData("{c|“We won.”|} — {s|Maria Lindqvist|}")]
+    public void Credits_and_signatures_have_no_cue(string marked) => Assert.Equal(SourceOrigin.Label, Check(marked).Origin);
+
+    [Theory]
+    [InlineData("{s|The company|} {q|denied|} {c|{r|North Korea's|} claim that the ship was armed|}.")]
+    public void The_owner_of_a_claim_is_its_source(string marked) => Check(marked);
+
+    [Fact]
+    public void It_stands_for_the_ministry_that_spoke_before() =>
+        Check("The road reopened Tuesday. {a|The ministry|} said the repairs cost $2 million. {s|It|} {q|did not say|} {c|who paid|}.");
+
+    [Theory]
+    [InlineData("{c|“We were lucky,”|} {s|the captain|} {q|said|}.", QuotationKind.Direct, true)]
+    [InlineData("{s|The captain|} {q|said|} {c|they were “very lucky”|}.", QuotationKind.Mixed, true)]
+    [InlineData("{s|The survey|} {q|showed|} {c|they were lucky|}.", QuotationKind.Indirect, false)]
+    public void How_a_content_is_given_and_whether_somebody_speaks(string marked, QuotationKind quotation, bool speaks)
+    {
+        var one = Check(marked);
+        Assert.Equal(quotation, one.Quotation);
+        Assert.Equal(speaks, one.IsSpeech);
+    }
+
     [Fact]
     public void A_pronoun_stands_for_the_speaker_in_force() =>
         Check("{a|KCNA|} said Kim watched the launch. {s|It|} {q|cited|} {c|{r|Kim|} as calling the missile “a new weapon”|}.");
