@@ -27,7 +27,11 @@ internal static class ArticleJson
         foreach (var claim in article.Claims) WriteClaim(json, claim);
         json.WriteEndArray();
         json.WriteStartArray("attributions");
-        foreach (var attribution in article.Attributions) WriteAttribution(json, attribution);
+        foreach (var attribution in article.Attributions)
+        {
+            if (attribution.IsOutermost) WriteAttribution(json, attribution);
+        }
+
         json.WriteEndArray();
         json.WriteStartArray("timexes");
         foreach (var expression in article.Dates) WriteTimeExpression(json, expression);
@@ -97,6 +101,17 @@ internal static class ArticleJson
         json.WriteSpans("source", attribution.Source);
         json.WriteSpans("cue", attribution.Cue);
         json.WriteSpans("content", attribution.Content);
+        json.WriteString("class", attribution.Class switch
+        {
+            CueClass.Reportive => "reportive",
+            CueClass.Belief => "belief",
+            CueClass.Suspicion => "suspicion",
+            CueClass.Volition => "volition",
+            CueClass.Evaluation => "evaluation",
+            CueClass.Decree => "decree",
+            _ => "other",
+        });
+        json.WriteBoolean("speech", attribution.IsSpeech);
         json.WriteEndObject();
     }
 
