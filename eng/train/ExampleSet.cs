@@ -67,7 +67,7 @@ internal sealed class ExampleSet : IFeatureTrace
         return support;
     }
 
-    /// <summary>Writes the weights that are not zero, sorted, in hundredths.</summary>
+    /// <summary>Writes the weights that matter (0.02 and more), sorted, in hundredths.</summary>
     internal void WriteWeights(float[] weights, string path)
     {
         var lines = new List<string>();
@@ -75,7 +75,7 @@ internal sealed class ExampleSet : IFeatureTrace
         {
             var hundredths = (int)MathF.Round(weights[i] * 100);
             var (feature, first, second) = _names[i];
-            if (hundredths != 0) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{feature}\t{ValueOf(first)}\t{ValueOf(second)}\t{hundredths}"));
+            if (Math.Abs(hundredths) > 1) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{feature}\t{ValueOf(first)}\t{ValueOf(second)}\t{hundredths}"));
         }
 
         lines.Sort(StringComparer.Ordinal);
