@@ -48,6 +48,8 @@ internal ref struct FeatureVector(Span<uint> keys, IFeatureTrace? trace)
 /// <summary>The weights of all decisions: the embedded table <c>lexicon/weights.tsv</c>, one line a feature. Immutable.</summary>
 internal sealed class LinearModel
 {
+    // Most features of a decision have no weight: a bit for the top of every key that has one says so without touching the table.
+    private readonly ulong[] _present = new ulong[4096];
     private readonly uint[] _keys;
     private readonly float[] _weights;
     private readonly int _mask;
@@ -65,6 +67,7 @@ internal sealed class LinearModel
             while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & _mask;
             _keys[slot] = key;
             _weights[slot] += weight;
+            _present[key >> 20] |= 1UL << (int)((key >> 14) & 63);
         }
     }
 
@@ -73,8 +76,10 @@ internal sealed class LinearModel
     {
         var sum = 0f;
         var table = _keys;
+        var present = _present;
         foreach (var key in keys)
         {
+            if ((present[key >> 20] >> (int)((key >> 14) & 63) & 1) == 0) continue;
             var slot = (int)((key >> 1) & (uint)_mask);
             for (var found = table[slot]; found != 0; slot = (slot + 1) & _mask, found = table[slot])
             {
