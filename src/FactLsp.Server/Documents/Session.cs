@@ -60,7 +60,7 @@ internal sealed class Session : IServerState<Snapshot>
     /// <inheritdoc/>
     public void Settle()
     {
-        if (_changed.Count == 0) return;
+        if (_changed.Count == 0 && !_settingsMoved) return;
         foreach (var key in _changed)
         {
             if (!_snapshot.Client.PullsDiagnostics && _snapshot.Drafts.GetValueOrDefault(key) is { } draft) _publisher.Due(draft);

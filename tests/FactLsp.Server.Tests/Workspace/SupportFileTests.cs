@@ -37,6 +37,18 @@ public sealed class SupportFileTests : IDisposable
     }
 
     [Fact]
+    public async Task The_configuration_s_findings_go_with_the_last_draft_under_it()
+    {
+        var configuration = Write(".factlsp.yaml", "rulez: {}\n");
+        var draft = Write("story.fact.md", "Tass said so.\n");
+        await using var server = await ServerInMemory.StartAsync();
+        await server.OpenAtAsync(UriOf(draft), File.ReadAllText(draft), "markdown");
+        await FindingsAsync(server, UriOf(configuration), codes => codes.Count > 0);
+        await server.Client.NotifyAsync("textDocument/didClose", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = UriOf(draft) } });
+        await FindingsAsync(server, UriOf(configuration), codes => codes.Count == 0);
+    }
+
+    [Fact]
     public async Task A_configuration_that_is_open_is_checked_as_it_is_typed_and_has_quick_fixes()
     {
         var configuration = Write(".factlsp.yaml", "");
