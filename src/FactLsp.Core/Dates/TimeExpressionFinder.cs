@@ -11,7 +11,7 @@ public static class TimeExpressionFinder
 {
     /// <summary>The day that the header gives: its date tag, or the front matter's; null when there is none or it is no single day.</summary>
     public static LocalDate? HeaderDate(ArticleSyntax syntax) =>
-        syntax.Header.DateSpan.IsEmpty ? null : EdtfDate.Read(syntax.Source.Slice(syntax.Header.DateSpan)).Date?.Day;
+        !syntax.Header.DateSpan.IsEmpty && EdtfDate.Read(syntax.Source.Slice(syntax.Header.DateSpan)).Date?.Day is { } day && TimeResolver.IsNear(day) ? day : null;
 
     /// <summary>All expressions in the order of the text: the prose's, and a wire's own date in the dateline.</summary>
     /// <param name="syntax">The article.</param>
@@ -19,6 +19,7 @@ public static class TimeExpressionFinder
     public static ImmutableArray<TimeExpression> Find(ArticleSyntax syntax, LocalDate? anchor = null)
     {
         anchor ??= HeaderDate(syntax);
+        if (anchor is { } given && !TimeResolver.IsNear(given)) anchor = null;
         var tokens = syntax.Tokens;
         var words = ArrayPool<TimeWord>.Shared.Rent(Math.Max(1, tokens.Count));
         var found = ImmutableArray.CreateBuilder<TimeExpression>();

@@ -39,6 +39,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
         Last = edtf;
         LastValue = value;
         if (edtf.Day is not { } day) return;
+        if (!IsNear(day)) return;
         LastDay = day;
         LastDaySentence = sentence;
     }
@@ -188,6 +189,7 @@ internal sealed class TimeResolver(LocalDate? anchor)
     /// <summary>The unit that lies <paramref name="steps"/> units from the anchor: 0 is the one that holds it.</summary>
     internal Resolved Step(TimeUnit unit, int steps, LocalDate from, string why)
     {
+        if (!IsNear(from, YearsOf(unit, steps))) return new Resolved("XXXX", null, "a year that no draft means", from);
         switch (unit)
         {
             case TimeUnit.Day:
@@ -216,6 +218,21 @@ internal sealed class TimeResolver(LocalDate? anchor)
                 return new Resolved($"{year:D4}", EdtfDate.OfYear(year), why, from);
         }
     }
+
+    /// <summary>Whether the calendar can be reckoned with around <paramref name="day"/>, moved by <paramref name="years"/>: the ends of the calendar are no days of a draft.</summary>
+    internal static bool IsNear(LocalDate day, double years = 0) => day.Year + years is > 1000 and < 9000;
+
+    private static double YearsOf(TimeUnit unit, int steps) => unit switch
+    {
+        TimeUnit.Day => steps / 365.0,
+        TimeUnit.Week or TimeUnit.Weekend => steps / 52.0,
+        TimeUnit.Fortnight => steps / 26.0,
+        TimeUnit.Month => steps / 12.0,
+        TimeUnit.Quarter => steps / 4.0,
+        TimeUnit.Decade => steps * 10.0,
+        TimeUnit.Century => steps * 100.0,
+        _ => steps,
+    };
 
     internal static Resolved DayOf(LocalDate day, string why, LocalDate? from) => new(DayValue(day), EdtfDate.OfDay(day), why, from);
 

@@ -43,6 +43,20 @@ public sealed class ArticleSyntax
     /// <summary>The article's characters.</summary>
     public string Text => Source.Text;
 
+    /// <summary>Index of the first tag that starts at <paramref name="offset"/> or behind it; the number of tags when there is none.</summary>
+    public int FirstTagFrom(int offset)
+    {
+        int low = 0, high = Tags.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Tags[middle].Span.Start >= offset) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
+    }
+
     /// <summary>Index of the sentence that holds or touches <paramref name="offset"/>, or -1.</summary>
     public int SentenceAt(int offset)
     {

@@ -100,7 +100,7 @@ internal sealed class DateStyle : Rule
             context.Report(span, $"A weekday is spelled out: {weekday}.", [QuickFix.Replace($"Write {weekday}", span, weekday, isSafe: true)]);
         }
 
-        if (expression.Is(TimeTraits.DeicticWeekday) && expression.Edtf?.Day is { } meant)
+        if (expression.Is(TimeTraits.DeicticWeekday) && expression.Edtf?.Day is { } meant && TimeResolver.IsNear(meant))
         {
             var weekday = ApDate.Weekday(meant);
             var otherWeek = meant.PlusDays(context.Anchor is { } a && meant < a ? -7 : 7);

@@ -35,7 +35,7 @@ internal sealed class ImpossibleDate : Rule
 
     private static ImmutableArray<QuickFix> Fixes(TimeExpression expression)
     {
-        if (expression.Parts.Month.IsEmpty || expression.Parts.Day.IsEmpty || !TryParts(expression.Value, out var year, out var month, out var day) || day < 28) return [];
+        if (expression.Parts.Month.IsEmpty || expression.Parts.Day.IsEmpty || !TryParts(expression.Value, out var year, out var month, out var day) || day < 28 || year > 9000) return [];
         if (expression.Parts.Month.Start > expression.Parts.Day.Start || expression.Parts.Day.Start - expression.Parts.Month.End > 2) return [];
         var last = new LocalDate(year > 0 ? year : 2023, month, DaysIn(year, month));
         if (expression.Value.Length > 0 && expression.Parts.Month.Length < 3) return [];

@@ -31,7 +31,7 @@ internal sealed class WeekdayMismatch : Rule
     {
         var fixes = ImmutableArray.CreateBuilder<QuickFix>();
         fixes.Add(QuickFix.Replace($"Change to {right}", expression.Parts.Weekday, right));
-        if (NumberOf(written) is not { } number) return fixes.ToImmutable();
+        if (NumberOf(written) is not { } number || !TimeResolver.IsNear(day)) return fixes.ToImmutable();
         var before = day.With(DateAdjusters.PreviousOrSame(number));
         var after = day.With(DateAdjusters.NextOrSame(number));
         var nearest = Period.DaysBetween(before, day) <= Period.DaysBetween(day, after) ? before : after;

@@ -20,26 +20,32 @@ internal sealed class UnattributedQuote : Rule
     {
         var tokens = context.Syntax.Tokens;
         var spoken = SpokenParts(context);
-        for (var open = 0; open < tokens.Count; open++)
+        int open = -1, words = 0;
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[open].Kind != TokenKind.OpenQuote) continue;
-            int close = open + 1, words = 0;
-            while (close < tokens.Count && tokens[close].Kind != TokenKind.CloseQuote && tokens[close].IsQuoted)
+            switch (tokens[i].Kind)
             {
-                if (tokens[close].Kind == TokenKind.Word) words++;
-                close++;
+                case TokenKind.OpenQuote:
+                    (open, words) = (i, 0);
+                    break;
+                case TokenKind.Word:
+                    words++;
+                    break;
+                case TokenKind.CloseQuote when open >= 0:
+                    var quotation = TextSpan.FromBounds(tokens[open].Start, tokens[i].End);
+                    if (words >= FewestWords && LooksSpoken(context, open, i) && !HasSpeaker(context, spoken, quotation))
+                    {
+                        context.Report(
+                            quotation,
+                            "Nobody is named who said this, and quoted words need a speaker. Name the speaker beside the quotation, or cite who carries it.");
+                    }
+
+                    open = -1;
+                    break;
             }
 
-            if (close >= tokens.Count || tokens[close].Kind != TokenKind.CloseQuote) continue;
-            var quotation = TextSpan.FromBounds(tokens[open].Start, tokens[close].End);
-            if (words >= FewestWords && LooksSpoken(context, open, close) && !HasSpeaker(context, spoken, quotation))
-            {
-                context.Report(
-                    quotation,
-                    "Nobody is named who said this, and quoted words need a speaker. Name the speaker beside the quotation, or cite who carries it.");
-            }
-
-            open = close;
+            // A quotation ends with its paragraph, closed or not.
+            if (!tokens[i].IsQuoted) open = -1;
         }
     }
 

@@ -9,6 +9,9 @@ namespace FactLsp.Core.Rules.Quotes;
 /// </summary>
 internal sealed class UnbalancedQuote : Rule
 {
+    // Marks in a row beyond this are noise, and a span over all of them would be drawn once for each.
+    private const int LongestRun = 8;
+
     public override string Name => "quote/unbalanced";
 
     public override Severity DefaultSeverity => Severity.Warning;
@@ -66,9 +69,9 @@ internal sealed class UnbalancedQuote : Rule
     {
         var tokens = context.Syntax.Tokens;
         var start = at;
-        while (start > first && !tokens[start].SpaceBefore && !tokens[start].IsWordLike) start--;
+        while (start > first && at - start < LongestRun && !tokens[start].SpaceBefore && !tokens[start].IsWordLike) start--;
         var end = at + 1;
-        while (end < tokens.Count && !tokens[end].SpaceBefore && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseSingleQuote) end++;
+        while (end < tokens.Count && end - at < LongestRun && !tokens[end].SpaceBefore && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseSingleQuote) end++;
         var mark = tokens[at].Span;
         context.Report(
             TextSpan.FromBounds(tokens[start].Start, tokens[end - 1].End),
@@ -79,8 +82,7 @@ internal sealed class UnbalancedQuote : Rule
     private static void ReportOpen(RuleContext context, int open, int limit)
     {
         var tokens = context.Syntax.Tokens;
-        var last = open;
-        while (last + 1 < tokens.Count && tokens[last + 1].Start < limit) last++;
+        var last = Math.Max(open, tokens.FirstAtOrAfter(limit) - 1);
         var closing = context.TextOf(tokens[open].Span) switch
         {
             "“" => "”",

@@ -5,24 +5,30 @@ using FactLsp.Core.Syntax;
 
 namespace FactLsp.Core.Rules.Sources;
 
-/// <summary>The quick fix of every claim that lacks a source: a tag behind its sentence, one for each source of the same paragraph, then of the article, then the credit.</summary>
+/// <summary>
+/// The quick fix of every claim that lacks a source: a tag behind its sentence, one for each source of the same paragraph, then of the credit, then of the claims
+/// before and behind. Looks only so far around the claim that the fixes of a long article cost no more than their number.
+/// </summary>
 internal static class CiteFixes
 {
     private const int Most = 4;
+    private const int SentencesAround = 40;
 
     /// <summary>Fixes that cite an agency behind the claim's sentence, the likeliest first.</summary>
     internal static ImmutableArray<QuickFix> For(RuleContext context, Claim claim)
     {
-        var names = new List<string>();
+        var names = new List<string>(Most);
         var block = context.Syntax.Blocks[context.Syntax.Sentences[claim.Sentence].Block];
-        foreach (var near in context.ClaimsOf(block.FirstSentence, block.FirstSentence + block.SentenceCount - 1)) AddSources(context.Registry, names, near);
+        var first = Math.Max(block.FirstSentence, claim.Sentence - SentencesAround);
+        var last = Math.Min(block.FirstSentence + block.SentenceCount - 1, claim.Sentence + SentencesAround);
+        AddSources(context, names, first, last);
         foreach (var source in context.Syntax.Header.Credit)
         {
             if (context.Registry.Resolve(source.Name) is { } actor && context.Policy.Accepts(actor.Kind)) Add(names, TagName(context.Registry, actor));
         }
 
-        foreach (var other in context.Claims) AddSources(context.Registry, names, other);
-        return [.. names.Take(Most).Select(n => Cite(context, claim, n)), Exempt(context, claim)];
+        AddSources(context, names, claim.Sentence - SentencesAround, claim.Sentence + SentencesAround);
+        return [.. names.Select(n => Cite(context, claim, n)), Exempt(context, claim)];
     }
 
     /// <summary>The fix that cites <paramref name="name"/> behind the claim's sentence, with the header's date.</summary>
@@ -32,33 +38,37 @@ internal static class CiteFixes
         return QuickFix.Insert($"Cite {name}", EndOf(context.Syntax, claim), $" [src: {name}{date}]");
     }
 
-    private static QuickFix Exempt(RuleContext context, Claim claim) =>
-        QuickFix.Insert("Mark as needing no source", EndOf(context.Syntax, claim), " [n/a: reason]");
-
     /// <summary>The spelling that a tag cites an actor by: its abbreviation where that means nobody else, else its name.</summary>
     internal static string TagName(ActorRegistry registry, Actor actor) =>
         actor.Abbreviation is { } abbreviation && string.Equals(registry.Resolve(abbreviation)?.Id, actor.Id, StringComparison.Ordinal) ? abbreviation : actor.Name;
 
-    private static void AddSources(ActorRegistry registry, List<string> names, Claim claim)
+    private static QuickFix Exempt(RuleContext context, Claim claim) =>
+        QuickFix.Insert("Mark as needing no source", EndOf(context.Syntax, claim), " [n/a: reason]");
+
+    private static void AddSources(RuleContext context, List<string> names, int first, int last)
     {
-        foreach (var source in claim.Sources)
+        foreach (var claim in context.ClaimsOf(Math.Max(0, first), last))
         {
-            if (source.Verdict == Verdict.Agency) Add(names, source.ActorId is { } id && registry.Find(id) is { } actor ? TagName(registry, actor) : source.Name);
+            if (names.Count >= Most) return;
+            foreach (var source in claim.Sources)
+            {
+                if (source.Verdict == Verdict.Agency) Add(names, source.ActorId is { } id && context.Registry.Find(id) is { } actor ? TagName(context.Registry, actor) : source.Name);
+            }
         }
     }
 
     private static void Add(List<string> names, string name)
     {
-        if (!names.Contains(name, StringComparer.Ordinal)) names.Add(name);
+        if (names.Count < Most && !names.Contains(name, StringComparer.Ordinal)) names.Add(name);
     }
 
     // Behind the sentence's last tag, so that tags stay in the order in which they were set.
     private static int EndOf(ArticleSyntax syntax, Claim claim)
     {
         var end = syntax.Sentences[claim.Sentence].Span.End;
-        foreach (var tag in syntax.Tags)
+        for (var i = syntax.FirstTagFrom(end); i < syntax.Tags.Length && syntax.Tags[i].Sentence == claim.Sentence; i++)
         {
-            if (tag.Sentence == claim.Sentence && tag.Span.Start >= end && tag is SourceTagSyntax or DateTagSyntax or MarkSyntax) end = tag.Span.End;
+            if (syntax.Tags[i] is SourceTagSyntax or DateTagSyntax or MarkSyntax) end = syntax.Tags[i].Span.End;
         }
 
         return end;
