@@ -213,10 +213,13 @@ public sealed class ActorRegistry
             }
         }
 
-        // Equal distance: media first, because a source tag is where names are mistyped; then by name, so that the answer is always the same.
-        found.Sort(static (a, b) =>
+        // Equal distance: a name that only lacks its end first ("Tas" is Tass sooner than TASR), then media, because a source tag is where names are mistyped; then by name, so that the answer is always the same.
+        var written = name.ToString();
+        found.Sort((a, b) =>
         {
             int order = a.Edits.CompareTo(b.Edits);
+            if (order == 0)
+                order = b.Match.Name.StartsWith(written, StringComparison.Ordinal).CompareTo(a.Match.Name.StartsWith(written, StringComparison.Ordinal));
             if (order == 0)
                 order = b.Match.Actor.IsMedia.CompareTo(a.Match.Actor.IsMedia);
             return order != 0 ? order : string.CompareOrdinal(a.Match.Name, b.Match.Name);

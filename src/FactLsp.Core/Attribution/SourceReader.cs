@@ -39,7 +39,7 @@ internal sealed class SourceReader(Prose prose)
         var lead = prose.Chunks[firstChunk];
         if (lead.Kind is ChunkKind.Subject or ChunkKind.Object or ChunkKind.Relative or ChunkKind.Possessor && lead.End >= end) return SourceNature.Pronoun;
 
-        // The phrase that decides: the first, or in "U.S., South Korean and Ukraine intelligence officials" the last of a list of modifiers.
+        // The phrase that decides: the first, or in "U.S., French and Polish border officials" the last of a list of modifiers.
         var head = firstChunk;
         while (NextInList(head, end) is var next and >= 0 && IsBareRole(next)) head = next;
         var chunk = prose.Chunks[head];
@@ -146,7 +146,7 @@ internal sealed class SourceReader(Prose prose)
         return chunk + 1;
     }
 
-    // A list of modifiers ends in a role without an article of its own: "South Korean and Ukraine intelligence officials"; "and other officials" is a member of its own.
+    // A list of modifiers ends in a role without an article of its own: "French and Polish border officials"; "and other officials" is a member of its own.
     private bool IsBareRole(int chunk)
     {
         var units = prose.Units;

@@ -56,7 +56,9 @@ internal sealed class SourceClassifier(
     internal void AddProse(int attribution, int sentence, List<ClaimSource> sources, List<RelayLink> relay)
     {
         var relation = attributions[attribution];
-        var form = relation.Sentence == sentence ? CitationForm.Prose : CitationForm.Continuation;
+
+        // A pronoun goes on with somebody who was named before, and so do sentences without a cue of their own.
+        var form = relation.Sentence == sentence && relation.Nature != SourceNature.Pronoun ? CitationForm.Prose : CitationForm.Continuation;
         var named = new List<ClaimSource>();
         if (!relation.Antecedent.IsEmpty)
         {

@@ -23,6 +23,7 @@ internal static class HeaderReader
         var start = SkipSpace(text, from, to);
         var at = start;
         var date = ReadDateTag(text, ref at, to);
+        var slip = date.IsEmpty ? ReadDateSlip(text, ref at, to) : default;
         var limit = LineEnd(text, at, Math.Min(to, at + LongestDateline));
         var afterDate = at;
         at = SkipSpace(text, at, limit);
@@ -36,6 +37,7 @@ internal static class HeaderReader
 
         var hasDateline = IsDateline(text, date, place, wireDate, credit, dashes, at, limit);
         if (!hasDateline && date.IsEmpty) return null;
+        if (!slip.IsEmpty) date = slip;
         return hasDateline
             ? new HeaderSyntax { Span = Trimmed(text, start, at), DateSpan = date, PlaceSpan = place, WireDateSpan = wireDate, Credit = credit }
             : new HeaderSyntax { Span = Trimmed(text, start, afterDate), DateSpan = date };
@@ -47,10 +49,22 @@ internal static class HeaderReader
         if (to - at < 9 || !text.AsSpan(at, 4).Equals("date", StringComparison.OrdinalIgnoreCase) || text[at + 4] is not (' ' or '\t')) return default;
         var value = SkipSpace(text, at + 4, to);
         var end = value;
-        while (end < to && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or '[' or '—')) end++;
+        while (end < to && !char.IsWhiteSpace(text[end]) && text[end] is not ('(' or '[' or ']' or '—')) end++;
         while (end > value && text[end - 1] is ',' or ';' or ':' or ')' or '!' or '"' or '”' or '\'' or '’') end--;
         if (end > value && text[end - 1] == '.' && !(end - value > 2 && text[end - 2] == '.')) end--;
         if (!TagReader.HasDateShape(text.AsSpan(value, end - value))) return default;
+        at = end;
+        return TextSpan.FromBounds(value, end);
+    }
+
+    // "date 25-03-21 SEOUL (AP) —": no date tag by its form, but what stands between the word and a dateline can be nothing else.
+    private static TextSpan ReadDateSlip(string text, ref int at, int to)
+    {
+        if (to - at < 9 || !text.AsSpan(at, 5).Equals("date ", StringComparison.OrdinalIgnoreCase)) return default;
+        var value = SkipSpace(text, at + 5, to);
+        var end = value;
+        while (end < to && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '/' or '.')) end++;
+        if (end == value || !char.IsAsciiDigit(text[value])) return default;
         at = end;
         return TextSpan.FromBounds(value, end);
     }

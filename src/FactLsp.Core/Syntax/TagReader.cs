@@ -57,6 +57,8 @@ internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder
             if (IsVia(at, span))
             {
                 AddName(chain, TextSpan.FromBounds(start, at));
+                if (Trim(TextSpan.FromBounds(start, at)).IsEmpty || Trim(TextSpan.FromBounds(at + 3, span.End)).IsEmpty)
+                    faults.Add(new SyntaxFault(SyntaxFaultKind.EmptyEntry, new TextSpan(at, 3), null, "a name on each side of “via”"));
                 at += 3;
                 start = at;
             }
@@ -122,12 +124,11 @@ internal sealed class TagReader(string text, ImmutableArray<SyntaxFault>.Builder
     {
         var name = Trim(span);
         if (!name.IsEmpty) chain.Add(new SourceNameSyntax(name, text.Substring(name.Start, name.Length)));
-        else if (span.Length > 0) faults.Add(new SyntaxFault(SyntaxFaultKind.EmptyEntry, span, null, "a name on each side of “via”"));
     }
 
     private bool IsVia(int at, TextSpan span) =>
-        at + 3 < span.End && text.AsSpan(at, 3).Equals("via", StringComparison.OrdinalIgnoreCase)
-        && (at == span.Start || char.IsWhiteSpace(text[at - 1])) && char.IsWhiteSpace(text[at + 3]);
+        at + 3 <= span.End && text.AsSpan(at, 3).Equals("via", StringComparison.OrdinalIgnoreCase)
+        && (at == span.Start || char.IsWhiteSpace(text[at - 1])) && (at + 3 == span.End || char.IsWhiteSpace(text[at + 3]));
 
     private DateTagSyntax ReadDate(TextSpan span, TextSpan body)
     {

@@ -16,7 +16,7 @@ public sealed class ClaimTests
     [InlineData("The bridge is closed, a former CIA officer said.", "unnamed: a former CIA officer")]
     [InlineData("The bridge is closed, South Korea's spy agency said.", "agency: National Intelligence Service")]
     [InlineData("The bridge is closed, according to Russian state media.", "collective: Russian state media")]
-    [InlineData("South Korea, the U.S. and others suspect the bridge is closed.", "named: South Korea | United States")]
+    [InlineData("Norway, the U.S. and two others suspect the bridge is closed.", "named: Norway | United States")]
     [InlineData("Many experts say the bridge is closed.", "unnamed: Many experts")]
     [InlineData("The bridge is closed to all traffic.", "dateline: ")]
     [InlineData("The bridge is closed (Reuters).", "agency: Reuters")]

@@ -20,6 +20,8 @@ public sealed class HeaderTests
     [InlineData("ST. LOUIS (AP) — A man spoke.", "|ST. LOUIS||AP")]
     [InlineData("date 2025-03-21 A man spoke.", "2025-03-21|||")]
     [InlineData("date 2025-3-21 SEOUL (AP) —", "2025-3-21|SEOUL||AP")]
+    [InlineData("date 25-03-21 SEOUL (AP) — A man spoke.", "25-03-21|SEOUL||AP")]
+    [InlineData("Date 5 of the festival was wet.", "|||")]
     [InlineData("A man (AP) spoke.", "|||")]
     [InlineData("A man spoke — and left.", "|||")]
     [InlineData("NATO — founded in 1949 — has members.", "|||")]

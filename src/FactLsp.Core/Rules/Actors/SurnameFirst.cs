@@ -27,7 +27,7 @@ internal sealed class SurnameFirst : Rule
             reported.Add(actor);
             context.Report(
                 mention.Span,
-                $"“{surname}” stands before the full name, which comes only in paragraph {mention.Paragraph}. Give the full name, {actor.Name}, at the first mention.",
+                $"“{surname}” stands before the full name, which comes only later, in paragraph {mention.Paragraph}. Give the full name, {actor.Name}, at the first mention.",
                 [QuickFix.Replace($"Write “{actor.Name}”", mention.Span, actor.Name)]);
         }
     }

@@ -36,7 +36,7 @@ internal sealed class MalformedDate : Rule
         var reading = EdtfDate.Read(text);
         if (reading.Date is null)
         {
-            context.Report(span, $"“{text}” is no date: {reading.Problem}. Write it as 2025-03-21.");
+            context.Report(span, $"“{text}” is no date: {reading.Problem}. Write it like 2025-03-21.");
         }
         else if (reading.Suggestion is { } suggestion)
         {

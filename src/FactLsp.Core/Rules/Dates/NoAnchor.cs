@@ -21,7 +21,7 @@ internal sealed class NoAnchor : Rule
             var at = header.PlaceSpan.IsEmpty ? FirstOffset(context) : header.PlaceSpan.Start;
             context.Report(
                 expression.Span,
-                $"“{context.TextOf(expression.Span)}” cannot be resolved: the article has no header date. Start it with a date tag.",
+                $"“{context.TextOf(expression.Span)}” cannot be resolved: {(header.DateSpan.IsEmpty ? "the article has no header date. Start it with a date tag." : "the header's date names no day. Correct it first.")}",
                 header.DateSpan.IsEmpty ? [QuickFix.Insert("Insert a date tag to fill in", at, "date YYYY-MM-DD ")] : []);
             return;
         }

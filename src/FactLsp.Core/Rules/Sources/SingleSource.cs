@@ -19,6 +19,7 @@ internal sealed class SingleSource : Rule
         ClaimSource? only = null;
         foreach (var source in context.Claims.SelectMany(c => c.Sources))
         {
+            if (source.Form == CitationForm.Continuation) continue;
             if (only is { } first && !string.Equals(first.ActorId ?? first.Name, source.ActorId ?? source.Name, StringComparison.Ordinal)) return;
             only ??= source;
         }
