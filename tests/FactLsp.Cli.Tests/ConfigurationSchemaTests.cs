@@ -38,11 +38,12 @@ public sealed class ConfigurationSchemaTests
             include: a/*.md
             exclude: [b, c]
             actors: people.yaml
+            hints: {dates: off}
             """);
         Assert.Empty(reading.Diagnostics);
 
         string[] keys = [.. Schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)];
-        Assert.Equal(["profile", "rules", "citations", "include", "exclude", "actors"], keys);
+        Assert.Equal(["profile", "rules", "citations", "include", "exclude", "actors", "hints"], keys);
         Assert.Single(ConfigurationReader.Read("anything: else").Diagnostics);
     }
 

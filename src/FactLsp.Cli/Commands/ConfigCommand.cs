@@ -81,6 +81,8 @@ internal static class ConfigCommand
         WriteList(output, "include", configuration.Include);
         WriteList(output, "exclude", configuration.Exclude);
         WriteList(output, "actors", configuration.ActorFiles);
+        output.WriteLine("hints:");
+        output.WriteLine($"  dates: {configuration.DateHints switch { DateHints.Relative => "relative", DateHints.All => "all", _ => "off" }}");
     }
 
     private static void WriteList(TextWriter output, string key, IEnumerable<string> values) =>

@@ -21,9 +21,11 @@ public sealed class ConfigurationReader
     public const int LongestFile = 1 << 20;
 
     private const int DeepestNesting = 8;
-    private static readonly string[] TopKeys = ["profile", "rules", "citations", "include", "exclude", "actors"];
+    private static readonly string[] TopKeys = ["profile", "rules", "citations", "include", "exclude", "actors", "hints"];
     private static readonly string[] CitationKeys = ["accept", "inherit"];
     private static readonly string[] AcceptWords = ["agency", "outlet", "body"];
+    private static readonly string[] HintKeys = ["dates"];
+    private static readonly string[] DateHintWords = ["relative", "all", "off"];
     private static readonly string[] InheritWords = ["dateline", "block", "none"];
 
     private readonly string _text;
@@ -45,6 +47,7 @@ public sealed class ConfigurationReader
         ImmutableArray<string> include = [], exclude = [], actors = [];
         var actorSpans = ImmutableArray.CreateBuilder<TextSpan>();
         Mapping? citations = null;
+        var dateHints = DateHints.Relative;
         try
         {
             if (_text.Length > LongestFile) throw new YamlException(Mark.Empty, Mark.Empty, "The file is larger than a megabyte.");
@@ -75,6 +78,9 @@ public sealed class ConfigurationReader
                             actorSpans.Clear();
                             actors = ReadTexts(value, actorSpans);
                             break;
+                        case "hints":
+                            dateHints = ReadDateHints(AsMapping(value, "hints"));
+                            break;
                         default:
                             ReportUnknownKey(key, TopKeys);
                             break;
@@ -99,6 +105,7 @@ public sealed class ConfigurationReader
                 Include = include,
                 Exclude = exclude,
                 ActorFiles = actors,
+                DateHints = dateHints,
                 ActorFileSpans = actorSpans.ToImmutable(),
             },
             _diagnostics.ToImmutable());
@@ -134,6 +141,18 @@ public sealed class ConfigurationReader
         }
 
         return policy;
+    }
+
+    private DateHints ReadDateHints(Mapping hints)
+    {
+        var dates = DateHints.Relative;
+        foreach (var (key, value) in hints.Entries)
+        {
+            if (!string.Equals(key.Text, "dates", StringComparison.Ordinal)) ReportUnknownKey(key, HintKeys);
+            else if (Word(value, DateHintWords, "value") is { } word) dates = (DateHints)Array.IndexOf(DateHintWords, word);
+        }
+
+        return dates;
     }
 
     private ImmutableArray<string> ReadTexts(Node value, ImmutableArray<TextSpan>.Builder? spans = null)

@@ -6,6 +6,19 @@ using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Configuration;
 
+/// <summary>Beside which time expressions an editor shows the day that they mean.</summary>
+public enum DateHints : byte
+{
+    /// <summary>Only where the words do not say it: "Friday", "last fall".</summary>
+    Relative,
+
+    /// <summary>Beside every expression that has a day, a month or a year.</summary>
+    All,
+
+    /// <summary>Nowhere.</summary>
+    Off,
+}
+
 /// <summary>What a <c>.factlsp.yaml</c> says: a profile, severities rule by rule, the citation policy, and which files it is about. Immutable.</summary>
 public sealed class DraftConfiguration
 {
@@ -39,6 +52,9 @@ public sealed class DraftConfiguration
     /// <summary>Where the file names each of <see cref="ActorFiles"/>, so that one that cannot be read is told there.</summary>
     public ImmutableArray<TextSpan> ActorFileSpans { get; init; } = [];
 
+    /// <summary>Beside which time expressions an editor shows the day (<c>hints.dates</c>).</summary>
+    public DateHints DateHints { get; init; }
+
     /// <summary>The severity of <paramref name="rule"/> under this configuration.</summary>
     public Severity SeverityOf(Rule rule) => Severities.TryGetValue(rule.Name, out var severity) ? severity : Profile.SeverityOf(rule);
 
@@ -52,6 +68,7 @@ public sealed class DraftConfiguration
         Include = Include,
         Exclude = Exclude,
         ActorFiles = ActorFiles,
+        DateHints = DateHints,
         ActorFileSpans = ActorFileSpans,
     };
 }

@@ -23,7 +23,10 @@ public sealed class ConfigurationReaderTests
             include: ["drafts/**/*.md"]
             exclude: old/**
             actors: [people.yaml, agencies.yaml]
+            hints:
+              dates: all
             """);
+        Assert.Equal(DateHints.All, configuration.DateHints);
         Assert.Same(Profile.Strict, configuration.Profile);
         Assert.Equal(Severity.Hint, configuration.SeverityOf(RuleCatalog.Find("source/unnamed")!));
         Assert.Equal(new CitationPolicy { AcceptOutlets = false, Inherit = CitationInheritance.Block }, configuration.Policy);
@@ -46,6 +49,8 @@ public sealed class ConfigurationReaderTests
     [InlineData("rules:\n  source/missing: [|warn|]", null)]
     [InlineData("rules:\n  source/missing: '[|warnin|]'", "warning")]
     [InlineData("citations:\n  accept: [agency, [|bodys|]]", "body")]
+    [InlineData("hints:\n  [|date|]: all", "dates")]
+    [InlineData("hints:\n  dates: [|non|]", null)]
     [InlineData("rules: [|word|]", null)]
     [InlineData("citations:\n  inherit: [|{|]a: b}", null)]
     public void A_slip_is_marked_at_its_place(string text, string? suggestion)

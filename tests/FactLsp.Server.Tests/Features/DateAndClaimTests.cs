@@ -89,4 +89,18 @@ public sealed class DateAndClaimTests(ServerFixture server) : IClassFixture<Serv
         var cite = actions!.AsArray().First(a => a!["diagnostics"]?[0]!["code"]!.GetValue<string>() == "source/missing")!;
         Assert.Contains("[src: ", opened.After(cite["edit"]!["documentChanges"]![0]!["edits"]), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("It was agreed Wednes$$day in Oslo.", "Write the date: March 19", "It was agreed on March 19 in Oslo.")]
+    [InlineData("It was agreed on Wednes$$day.", "Write the date: March 19", "It was agreed on March 19.")]
+    [InlineData("It was agreed on Wednes$$day.", "Pin it with a tag: [date: Wednesday = 2025-03-19]", "It was agreed on Wednesday [date: Wednesday = 2025-03-19].")]
+    [InlineData("It was sent last f$$all.", "Pin it with a tag: [date: last fall = 2024-23]", "It was sent last fall [date: last fall = 2024-23].")]
+    public async Task A_relative_date_can_be_written_out_or_pinned(string text, string title, string expected)
+    {
+        var opened = await server.OpenAsync(Header + text);
+        var range = new JsonObject { ["start"] = opened.Cursor, ["end"] = opened.Cursor };
+        var actions = await opened.AskAsync("textDocument/codeAction", ("range", range), ("context", new JsonObject { ["diagnostics"] = new JsonArray() }));
+        var action = Assert.Single(actions!.AsArray(), a => a!["title"]!.GetValue<string>() == title)!;
+        Assert.Equal(Header + expected, opened.After(action["edit"]!["documentChanges"]![0]!["edits"]));
+    }
 }

@@ -1,4 +1,5 @@
 using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Dates;
 using FactLsp.Core.Text;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.Diagnostics;
@@ -25,6 +26,13 @@ internal static class ActionList
                 yield return preferred ? action with { IsPreferred = true } : action;
                 preferred = false;
             }
+        }
+
+        foreach (var date in draft.Article.Dates)
+        {
+            if (!Touch(date.Span, span)) continue;
+            foreach (var rewrite in DateRewrites.For(draft.Article.Text, date, draft.Day))
+                yield return new CodeAction { Title = rewrite.Title, Kind = ActionKinds.Rewrite, Edit = EditOf(draft, state, rewrite.Edits) };
         }
 
         if (!SafeEdits(draft).IsEmpty) yield return Source(draft, state, "Apply all safe fixes", ActionKinds.FixAll, FixAll);

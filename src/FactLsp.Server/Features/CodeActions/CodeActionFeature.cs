@@ -13,7 +13,7 @@ internal sealed class CodeActionFeature : DraftFeature<CodeAction[]>
     /// <inheritdoc/>
     public override void Announce(JObject capabilities, ClientProfile client) => capabilities["codeActionProvider"] = new JObject
     {
-        ["codeActionKinds"] = new JArray(ActionKinds.QuickFix, ActionKinds.FixAll, ActionKinds.OrganizeTags),
+        ["codeActionKinds"] = new JArray(ActionKinds.QuickFix, ActionKinds.Rewrite, ActionKinds.FixAll, ActionKinds.OrganizeTags),
         ["resolveProvider"] = true,
     };
 
@@ -64,6 +64,9 @@ internal static class ActionKinds
 {
     /// <summary>Removes a finding.</summary>
     public const string QuickFix = "quickfix";
+
+    /// <summary>Says the same in other words.</summary>
+    public const string Rewrite = "refactor.rewrite";
 
     /// <summary>Every fix that cannot change what the article says.</summary>
     public const string FixAll = "source.fixAll.factlsp";

@@ -1,4 +1,5 @@
 using FactLsp.Core.Claims;
+using FactLsp.Core.Configuration;
 using FactLsp.Core.Dates;
 using FactLsp.Core.Text;
 using FactLsp.Server.Documents;
@@ -30,10 +31,12 @@ internal sealed class InlayHintFeature : DraftFeature<InlayHint[]>
 
     private static void AddDates(List<InlayHint> hints, Draft draft, TextSpan span)
     {
+        var shown = draft.Article.Options.Configuration.DateHints;
+        if (shown == DateHints.Off) return;
         foreach (var date in draft.Article.Dates)
         {
-            // Only where the words do not say it themselves: "Friday", "last fall"; and not where a tag beside them does.
-            if (date is not { Edtf: { } value, Tag: null } || !date.Is(TimeTraits.Relative) || !span.Touches(date.Span.End)) continue;
+            // Where the words do not say it themselves ("Friday", "last fall"), or everywhere; never where a tag beside them does.
+            if (date is not { Edtf: { } value, Tag: null } || (shown == DateHints.Relative && !date.Is(TimeTraits.Relative)) || !span.Touches(date.Span.End)) continue;
             hints.Add(new InlayHint(draft.Positions.PositionOf(date.Span.End), value.Text, Kind: null, PaddingLeft: true, Data: new InlayHintData(draft.Uri, date.Span.Start, InlayHintData.Date)));
         }
     }
