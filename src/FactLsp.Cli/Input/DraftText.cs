@@ -1,4 +1,5 @@
 using System.Text;
+using FactLsp.Core.Configuration;
 
 namespace FactLsp.Cli.Input;
 
@@ -28,13 +29,15 @@ internal static class DraftText
                 return null;
             }
 
-            if (file.Length > LargestFile)
+            if (!OrdinaryFile.Is(file))
             {
-                fault = $"is larger than {LargestFile >> 20} MB";
+                fault = file.LinkTarget is null ? OrdinaryFile.NotOrdinary : "is a link to no ordinary file";
                 return null;
             }
 
-            return Decode(File.ReadAllBytes(fullPath), out fault);
+            if (OrdinaryFile.ReadAtMost(fullPath, LargestFile) is { } bytes) return Decode(bytes, out fault);
+            fault = $"is larger than {LargestFile >> 20} MB";
+            return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -48,6 +51,7 @@ internal static class DraftText
     {
         try
         {
+            if (!OrdinaryFile.Is(new FileInfo(fullPath))) return string.Empty;
             using var file = File.OpenRead(fullPath);
             var start = new byte[2048];
             return Encoding.Latin1.GetString(start, 0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));

@@ -45,7 +45,7 @@ internal sealed class FileSelection(Terminal terminal)
         if (Files.Count == before) Faults.Add(new InputFault(glob, "matches no file"));
     }
 
-    // Links to folders are not followed, so that no link leads in a circle.
+    // Links to folders are not followed, so that no link leads in a circle. Pipes, devices, sockets and links to nothing hold no draft.
     private void Walk(string root, string shownRoot, Func<string, bool> isWanted, bool isNamed)
     {
         var prefix = shownRoot is "." or "" ? string.Empty : shownRoot.EndsWith('/') ? shownRoot : shownRoot + "/";
@@ -64,7 +64,7 @@ internal sealed class FileSelection(Terminal terminal)
                         var isLink = entry.LinkTarget is not null;
                         if (!isLink && !entry.Name.StartsWith('.') && !FoldersPassedOver.Contains(entry.Name, StringComparer.Ordinal)) folders.Push((entry.FullName, relative + "/"));
                     }
-                    else if (isWanted(relative))
+                    else if (isWanted(relative) && OrdinaryFile.Is((FileInfo)entry))
                     {
                         found.Add((entry.FullName, relative));
                     }

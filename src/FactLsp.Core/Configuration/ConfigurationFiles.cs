@@ -52,7 +52,8 @@ public sealed class ConfigurationFiles
         string text;
         try
         {
-            var bytes = File.ReadAllBytes(path);
+            var longest = Encoding.UTF8.GetMaxByteCount(ConfigurationReader.LongestFile);
+            if (OrdinaryFile.ReadAtMost(path, longest) is not { } bytes) return Unreadable(path, "The file is too large, so nothing in it has an effect.");
             text = Strict.GetString(bytes);
         }
         catch (DecoderFallbackException)

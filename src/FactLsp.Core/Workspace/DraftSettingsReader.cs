@@ -70,8 +70,7 @@ public sealed class DraftSettingsReader
         var settings = new DraftSettings(configuration, ActorRegistry.Embedded, []);
         for (var i = 0; i < configuration.ActorFiles.Length; i++)
         {
-            var path = Path.GetFullPath(configuration.ActorFiles[i], file.Folder);
-            settings = WithActorFile(settings, path, ActorLayerKind.Workspace, out var fault);
+            if (Resolve(configuration.ActorFiles[i], file, out var fault) is { } path) settings = WithActorFile(settings, path, ActorLayerKind.Workspace, out fault);
             if (fault is not null) diagnostics.Add(Fault(UnreadableFile.RuleName, configuration.ActorFileSpans[i], $"The actor file {configuration.ActorFiles[i]} {fault}, so its names are not known."));
         }
 
@@ -99,19 +98,28 @@ public sealed class DraftSettingsReader
     {
         fault = null;
         var draftFolder = Path.GetDirectoryName(draft)!;
-        var root = Path.GetDirectoryName(configuration.Path) is { } folder && IsBelow(folder, draftFolder) ? folder : draftFolder;
         if (Path.IsPathRooted(written) || written.Contains('\0')) fault = "A draft names its actor file by a path relative to itself.";
-        else if (!ActorFileEndings.Contains(Path.GetExtension(written), StringComparer.OrdinalIgnoreCase)) fault = $"An actor file ends in one of {string.Join(", ", ActorFileEndings)}.";
+        else if (!HasActorFileEnding(written)) fault = $"An actor file ends in one of {string.Join(", ", ActorFileEndings)}.";
         if (fault is not null) return null;
 
         var path = Path.GetFullPath(written, draftFolder);
-        if (IsBelow(root, path)) return path;
-        fault = "The actor file stands outside the folder of the draft and of its configuration; name it in the configuration instead.";
+        if (RealPath.IsBelow(draftFolder, path)) return path;
+        if (Path.GetDirectoryName(configuration.Path) is { } folder && RealPath.IsBelow(folder, draftFolder) && RealPath.IsBelow(folder, path)) return path;
+        fault = "The actor file stands outside the folder of the draft and of its configuration; name it in a configuration above both instead.";
         return null;
     }
 
-    private static bool IsBelow(string folder, string path) =>
-        string.Equals(folder, path, StringComparison.Ordinal) || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    // A configuration comes with the drafts, from wherever they come.
+    private static string? Resolve(string written, ConfigurationFile configuration, out string? fault)
+    {
+        var path = Path.GetFullPath(written, configuration.Folder);
+        fault = !HasActorFileEnding(written) ? $"does not end in one of {string.Join(", ", ActorFileEndings)}"
+            : !RealPath.IsBelow(configuration.Folder, path) ? "stands outside the folder of the configuration"
+            : null;
+        return fault is null ? path : null;
+    }
+
+    private static bool HasActorFileEnding(string path) => ActorFileEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static string? ReadText(string path, out string? fault)
     {
@@ -120,8 +128,9 @@ public sealed class DraftSettingsReader
         {
             var file = new FileInfo(path);
             if (!file.Exists) fault = "does not exist";
-            else if (file.Length > ActorFileReader.LongestFile) fault = "is too large";
-            else return Strict.GetString(File.ReadAllBytes(path));
+            else if (!OrdinaryFile.Is(file)) fault = OrdinaryFile.NotOrdinary;
+            else if (OrdinaryFile.ReadAtMost(path, ActorFileReader.LongestFile) is { } bytes) return Strict.GetString(bytes);
+            else fault = "is too large";
         }
         catch (DecoderFallbackException)
         {
