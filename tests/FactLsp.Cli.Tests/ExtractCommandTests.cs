@@ -1,5 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using FactLsp.Cli.Commands;
+using FactLsp.Cli.Input;
+using FactLsp.Cli.Output;
+using FactLsp.Core;
+using FactLsp.Core.Actors;
+using FactLsp.Core.Workspace;
 
 namespace FactLsp.Cli.Tests;
 
@@ -101,6 +107,24 @@ public sealed class ExtractCommandTests : IDisposable
         Assert.Contains("tag/malformed", lines[0].GetProperty("diagnostics").GetRawText(), StringComparison.Ordinal);
         Assert.Equal("does not exist", lines[1].GetProperty("error").GetString());
         Assert.DoesNotContain("tag/malformed", lines[2].GetProperty("diagnostics").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_on_which_the_analysis_fails_gives_an_error_line_and_the_next_goes_on()
+    {
+        _factlsp.With("a.txt", "bad").With("b.txt", "good");
+        using var output = new MemoryStream();
+        var error = new StringWriter();
+        using var terminal = new Terminal { Input = Stream.Null, Output = output, Error = error, WorkingFolder = _factlsp.Folder };
+        int exitCode;
+        using (var json = new JsonLines(output))
+            exitCode = ExtractCommand.ExtractFiles(["a.txt", "b.txt"], static (_, text) => text is "bad" ? throw new InvalidOperationException("Oh.") : new AnalysedDraft(Analyzer.Analyze(text, ActorRegistry.Empty), DraftSettings.Default), json, terminal);
+
+        Assert.Equal(2, exitCode);
+        var lines = Encoding.UTF8.GetString(output.ToArray()).TrimEnd('\n').Split('\n');
+        Assert.Equal("""{"id":"a.txt","error":"factlsp failed on this article (InvalidOperationException: Oh.); please report it"}""", lines[0]);
+        Assert.StartsWith("""{"id":"b.txt","header":""", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("factlsp: a.txt: factlsp failed", error.ToString(), StringComparison.Ordinal);
     }
 
     private List<JsonElement> Lines(string input)

@@ -39,12 +39,13 @@ internal static class ExtractCommand
         {
             if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
             using var json = new JsonLines(terminal.Output);
-            return parsed.GetValue(lines) ? ExtractLines(analysis, json, terminal) : ExtractFiles(parsed.GetValue(files)!, analysis, json, terminal);
+            return parsed.GetValue(lines) ? ExtractLines(analysis, json, terminal) : ExtractFiles(parsed.GetValue(files)!, analysis.Analyze, json, terminal);
         });
         return command;
     }
 
-    private static int ExtractFiles(string[] files, DraftAnalysis analysis, JsonLines json, Terminal terminal)
+    /// <summary>One line a file, whatever becomes of the others. <paramref name="analyze"/> takes the full path and the text.</summary>
+    internal static int ExtractFiles(string[] files, Func<string, string, AnalysedDraft> analyze, JsonLines json, Terminal terminal)
     {
         var exitCode = ExitCode.Clean;
         foreach (var path in files)
@@ -61,8 +62,11 @@ internal static class ExtractCommand
                 continue;
             }
 
-            var draft = analysis.Analyze(full, text);
-            json.Write(writer => ArticleJson.Write(writer, id, draft));
+            if (!TryWrite(id, () => analyze(full, text), json, out var failure))
+            {
+                terminal.Error.WriteLine($"factlsp: {path}: {failure}");
+                exitCode = ExitCode.InputError;
+            }
         }
 
         return exitCode;
@@ -98,15 +102,24 @@ internal static class ExtractCommand
             return;
         }
 
+        TryWrite(line.RawId, () => analysis.Analyze(line.Text, line.Format, line.Date), json, out _);
+    }
+
+    // A fault of ours must not end a stream of a million articles; the line says whose it is.
+    private static bool TryWrite(string? id, Func<AnalysedDraft> analyze, JsonLines json, out string? failure)
+    {
+        failure = null;
         try
         {
-            var draft = analysis.Analyze(line.Text, line.Format, line.Date);
-            json.Write(writer => ArticleJson.Write(writer, line.RawId, draft));
+            var draft = analyze();
+            json.Write(writer => ArticleJson.Write(writer, id, draft));
+            return true;
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or IOException))
         {
-            // A fault of ours must not end a stream of a million articles; the line says whose it is.
-            json.Write(writer => ArticleJson.WriteError(writer, line.RawId, $"factlsp failed on this article ({fault.GetType().Name}: {fault.Message}); please report it"));
+            var told = failure = $"factlsp failed on this article ({fault.GetType().Name}: {fault.Message}); please report it";
+            json.Write(writer => ArticleJson.WriteError(writer, id, told));
+            return false;
         }
     }
 }
