@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Reflection;
+using FactLsp.Core;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features;
 using FactLsp.Server.Lifetime;
@@ -16,14 +17,15 @@ namespace FactLsp.Server;
 /// <summary>One running server between two pipes: the library for the wire, our dispatcher behind it, our features behind that.</summary>
 internal static class ServerHost
 {
-    /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1).</summary>
-    public static async Task<int> RunAsync(PipeReader input, PipeWriter output, Action<string> report)
+    /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1). <paramref name="analyze"/> is the engine, where it is not Core's own.</summary>
+    public static async Task<int> RunAsync(PipeReader input, PipeWriter output, Action<string> report, Analyze? analyze = null)
     {
         var lifetime = new ServerLifetime();
         var client = new ClientConnection();
         IJsonRpcHandler[] features = [];
-        var session = new Session(client, lifetime, profile => Announce(features, profile));
-        features = FeatureList.Create(session, client);
+        var analysis = new Analysis(client, analyze ?? Analyzer.Analyze);
+        var session = new Session(client, lifetime, profile => Announce(features, profile), analysis);
+        features = FeatureList.Create(session, client, analysis);
 
         var messages = new Pipe();
         using var server = LanguageServer.Create(options =>

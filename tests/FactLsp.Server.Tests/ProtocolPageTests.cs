@@ -55,8 +55,9 @@ public sealed class ProtocolPageTests
     private static HashSet<string> Taken()
     {
         var client = new ClientConnection();
-        var session = new Session(client, new ServerLifetime(), _ => new object());
-        return [.. FeatureList.Methods(session, client)];
+        var analysis = new Analysis(client, Core.Analyzer.Analyze);
+        var session = new Session(client, new ServerLifetime(), _ => new object(), analysis);
+        return [.. FeatureList.Methods(session, client, analysis)];
     }
 
     [Fact]

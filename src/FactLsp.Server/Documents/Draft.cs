@@ -17,13 +17,22 @@ namespace FactLsp.Server.Documents;
 internal sealed class Draft
 {
     private readonly Lock _analysing = new();
+    private readonly Analysis _analysis;
+    private volatile Draft? _before;
     private volatile Article? _article;
+    private volatile bool _failed;
 
     /// <summary>A document with what holds for it; not analysed yet.</summary>
-    public Draft(OpenDocument document, DraftSettings settings)
+    /// <param name="document">The text.</param>
+    /// <param name="settings">What it is analysed with.</param>
+    /// <param name="analysis">How it is analysed.</param>
+    /// <param name="before">The same document before its last change.</param>
+    public Draft(OpenDocument document, DraftSettings settings, Analysis analysis, Draft? before = null)
     {
         Document = document;
         Settings = settings;
+        _analysis = analysis;
+        _before = before is { _article: not null, _failed: false } ? before : before?._before;
     }
 
     /// <summary>The text, its URI and its version.</summary>
@@ -41,16 +50,25 @@ internal sealed class Draft
     /// <summary>The document's path; null for one that is no file.</summary>
     public string? Path => DocumentKey.PathOf(Document.Uri);
 
+    /// <summary>Whether the analysis has thrown. Then the article is that of an empty text, and nothing is said about the document.</summary>
+    public bool HasFailed => !IsConfiguration && !Document.IsOutOfSync && Article is not null && _failed;
+
+    /// <summary>The newest state of the document that could be analysed: this one, or where that failed an earlier one, with its own text and version. Good for reading, never for edits. Null when there is none.</summary>
+    public Draft? Readable => HasFailed ? _before : this;
+
     /// <summary>The analysed text.</summary>
     public Article Article
     {
         get
         {
-            if (_article is { } made) return made;
+            if (_article is { } known) return known;
             lock (_analysing)
             {
                 if (_article is { } meanwhile) return meanwhile;
-                return _article = Analyzer.Analyze(Document.Text, Settings.Registry, Options);
+                var made = _analysis.Run(this, Options);
+                _failed = made is null;
+                if (made is not null) _before = null;
+                return _article = made ?? Analyzer.Analyze(string.Empty, Settings.Registry, Options);
             }
         }
     }
@@ -99,7 +117,7 @@ internal sealed class Draft
         : [];
 
     /// <summary>Whether anything is said about the document: a README beside the drafts stays silent, and so does a text that we may have wrong.</summary>
-    public bool IsSpokenOf => !Document.IsOutOfSync && !IsConfiguration && FactTagged.Holds(this);
+    public bool IsSpokenOf => !Document.IsOutOfSync && !IsConfiguration && FactTagged.Holds(this) && !HasFailed;
 
     private AnalysisOptions Options => new() { Format = FormatOf(Document), Configuration = Settings.Configuration };
 

@@ -1,3 +1,4 @@
+using FactLsp.Core.Configuration;
 using FactLsp.Core.Workspace;
 using MAB.DotIgnore;
 
@@ -72,7 +73,7 @@ internal static class FolderWalk
                 var file = Path.Combine(folder, name);
                 try
                 {
-                    if (File.Exists(file)) list.AddRules(File.ReadLines(file));
+                    if (OrdinaryFile.Is(new FileInfo(file))) list.AddRules(File.ReadLines(file));
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {

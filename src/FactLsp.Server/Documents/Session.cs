@@ -16,6 +16,7 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly Func<ClientProfile, object> _announce;
     private readonly DiagnosticPublisher _publisher;
     private readonly SupportFiles _files;
+    private readonly Analysis _analysis;
     private readonly HashSet<string> _changed = [];
     private readonly HashSet<string> _reported = [];
     private bool _settingsMoved;
@@ -23,8 +24,9 @@ internal sealed class Session : IServerState<Snapshot>
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
     /// <summary>A session with nobody there yet.</summary>
-    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce)
+    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce, Analysis analysis)
     {
+        _analysis = analysis;
         _client = client;
         _lifetime = lifetime;
         _announce = announce;
@@ -135,6 +137,7 @@ internal sealed class Session : IServerState<Snapshot>
     {
         _reported.Remove(uri);
         if (_snapshot.Find(uri) is not { } draft) return;
+        _analysis.Forget(uri);
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.Remove(DocumentKey.Of(uri)) };
         _settingsMoved = true;
         if (!_snapshot.Client.PullsDiagnostics) _publisher.Clear(draft.Uri);
@@ -160,7 +163,7 @@ internal sealed class Session : IServerState<Snapshot>
     private void Put(OpenDocument document, DraftSettings settings)
     {
         var key = DocumentKey.Of(document.Uri);
-        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings)) };
+        _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings, _analysis, _snapshot.Drafts.GetValueOrDefault(key))) };
         _changed.Add(key);
     }
 

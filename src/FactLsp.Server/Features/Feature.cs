@@ -40,10 +40,14 @@ internal abstract class DraftFeature<TResult> : RequestFeature<TResult>
     protected override Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
     {
         var draft = state.Find(parameters.Uri);
+        if (draft is { HasFailed: true }) draft = Edits ? null : draft.Readable;
         var answer = draft is not null && IsAbout(draft) ? Answer(draft, parameters, state) : null;
         cancellation.ThrowIfCancellationRequested();
         return Task.FromResult(answer);
     }
+
+    /// <summary>Whether the answer holds edits. They must fit the text as it is, so there is none for a text that could not be analysed; other answers are then those of the text before.</summary>
+    protected virtual bool Edits => false;
 
     /// <summary>Whether there is an answer about <paramref name="draft"/> at all.</summary>
     protected virtual bool IsAbout(Draft draft) => draft.IsSpokenOf;

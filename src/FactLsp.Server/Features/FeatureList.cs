@@ -28,10 +28,10 @@ namespace FactLsp.Server.Features;
 internal static class FeatureList
 {
     /// <summary>Makes them for one session.</summary>
-    public static IJsonRpcHandler[] Create(Session session, ClientConnection client)
+    public static IJsonRpcHandler[] Create(Session session, ClientConnection client, Analysis analysis)
     {
         var tokens = new TokenMemory();
-        var pass = new WorkspacePass(client);
+        var pass = new WorkspacePass(client, analysis);
         return
         [
             new DidOpen(session),
@@ -42,7 +42,7 @@ internal static class FeatureList
             new DidChangeConfiguration(session),
             new DidChangeWorkspaceFolders(session),
             new DocumentDiagnostic(),
-            new WorkspaceDiagnostic(),
+            new WorkspaceDiagnostic(analysis),
             new HoverFeature(),
             new CompletionFeature(),
             new CompletionResolve(),
@@ -80,7 +80,7 @@ internal static class FeatureList
     }
 
     /// <summary>The methods of all of them.</summary>
-    public static string[] Methods(Session session, ClientConnection client) => [.. Create(session, client).Select(MethodOf)];
+    public static string[] Methods(Session session, ClientConnection client, Analysis analysis) => [.. Create(session, client, analysis).Select(MethodOf)];
 
     /// <summary>The method that <paramref name="feature"/> takes.</summary>
     public static string MethodOf(IJsonRpcHandler feature) => feature switch

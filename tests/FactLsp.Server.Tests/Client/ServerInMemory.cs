@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json.Nodes;
+using FactLsp.Server.Documents;
 
 namespace FactLsp.Server.Tests.Client;
 
@@ -8,11 +9,11 @@ public sealed class ServerInMemory : IAsyncDisposable
 {
     private int _documents;
 
-    private ServerInMemory()
+    private ServerInMemory(Analyze? analyze = null)
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
-        Ended = Task.Run(() => ServerHost.RunAsync(toServer.Reader, toClient.Writer, Reports.Add));
+        Ended = Task.Run(() => ServerHost.RunAsync(toServer.Reader, toClient.Writer, Reports.Add, analyze));
         Client = new JsonRpcClient(toServer.Writer.AsStream(), toClient.Reader.AsStream());
     }
 
@@ -31,6 +32,14 @@ public sealed class ServerInMemory : IAsyncDisposable
     public static async Task<ServerInMemory> StartAsync(string capabilities = "{}", params string[] folders)
     {
         var server = new ServerInMemory();
+        await server.InitializeAsync(capabilities, folders);
+        return server;
+    }
+
+    /// <summary>The same with another engine.</summary>
+    internal static async Task<ServerInMemory> StartAsync(Analyze analyze, string capabilities = "{}", params string[] folders)
+    {
+        var server = new ServerInMemory(analyze);
         await server.InitializeAsync(capabilities, folders);
         return server;
     }

@@ -18,6 +18,9 @@ internal sealed class CodeActionFeature : DraftFeature<CodeAction[]>
     };
 
     /// <inheritdoc/>
+    protected override bool Edits => true;
+
+    /// <inheritdoc/>
     protected override bool IsAbout(Draft draft) => draft.IsSpokenOf || draft.IsConfiguration;
 
     /// <inheritdoc/>

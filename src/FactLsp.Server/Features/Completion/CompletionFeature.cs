@@ -19,6 +19,9 @@ internal sealed class CompletionFeature : DraftFeature<CompletionList>
     };
 
     /// <inheritdoc/>
+    protected override bool Edits => true;
+
+    /// <inheritdoc/>
     protected override CompletionList? Answer(Draft draft, Params parameters, Snapshot state)
     {
         var site = CompletionSite.At(draft.Document.Text, draft.Positions.OffsetOf(parameters.Position));

@@ -46,6 +46,8 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
     {
         try
         {
+            // What was published before stays.
+            if (draft.HasFailed) return;
             var message = new PublishDiagnostics(draft.Uri, draft.Document.Version, DiagnosticWriter.Write(draft));
             lock (_sending)
             {

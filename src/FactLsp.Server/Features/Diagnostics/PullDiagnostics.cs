@@ -38,7 +38,7 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
     protected override Task<DiagnosticReport?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
     {
         // A full report is due even for a document that we know nothing of: null is not among the answers.
-        if (state.Find(parameters.Uri) is not { } draft) return Task.FromResult<DiagnosticReport?>(new DiagnosticReport("full", "0", []));
+        if (state.Find(parameters.Uri)?.Readable is not { } draft) return Task.FromResult<DiagnosticReport?>(new DiagnosticReport("full", "0", []));
         var id = ResultIds.Of(draft);
         return Task.FromResult<DiagnosticReport?>(string.Equals(id, Params.TextOrNull(parameters.Json, "previousResultId"), StringComparison.Ordinal)
             ? new DiagnosticReport("unchanged", id, null)
@@ -47,7 +47,7 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
 }
 
 /// <summary><c>workspace/diagnostic</c> (LSP 3.17): the findings of every open draft, and of those in the open folders.</summary>
-internal sealed class WorkspaceDiagnostic : RequestFeature<WorkspaceDiagnosticReport>
+internal sealed class WorkspaceDiagnostic(Analysis analysis) : RequestFeature<WorkspaceDiagnosticReport>
 {
     /// <inheritdoc/>
     public override string Method => "workspace/diagnostic";
@@ -64,9 +64,10 @@ internal sealed class WorkspaceDiagnostic : RequestFeature<WorkspaceDiagnosticRe
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var previous in parameters["previousResultIds"] as JArray ?? []) known[DocumentKey.Of(Params.Text(previous, "uri"))] = Params.Text(previous, "value");
         var reports = new List<WorkspaceDocumentReport>();
-        foreach (var (key, draft) in state.Drafts)
+        foreach (var (key, open) in state.Drafts)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (open.Readable is not { } draft) continue;
             var id = ResultIds.Of(draft);
             reports.Add(known.TryGetValue(key, out var value) && string.Equals(value, id, StringComparison.Ordinal)
                 ? new WorkspaceDocumentReport("unchanged", draft.Uri, draft.Document.Version, id, null)
@@ -74,7 +75,7 @@ internal sealed class WorkspaceDiagnostic : RequestFeature<WorkspaceDiagnosticRe
         }
 
         // Closed files have no version; their result is named by what was found, so an unchanged file is "as before" for the client.
-        foreach (var (uri, findings) in WorkspacePass.Closed(state, static _ => { }, cancellation))
+        foreach (var (uri, findings) in WorkspacePass.Closed(state, analysis, static _ => { }, cancellation))
         {
             var id = string.Concat("file-", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes((string)ProtocolJson.Raw(new PublishDiagnostics(uri, null, findings))!))).AsSpan(0, 16));
             reports.Add(known.TryGetValue(DocumentKey.Of(uri), out var value) && string.Equals(value, id, StringComparison.Ordinal)

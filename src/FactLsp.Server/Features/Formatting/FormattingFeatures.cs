@@ -19,6 +19,9 @@ internal sealed class FormattingFeature : DraftFeature<DocumentEdit[]>
     public static DocumentEdit[] Write(Draft draft, IEnumerable<TextEdit> edits) => [.. edits.Select(edit => new DocumentEdit(draft.Positions.RangeOf(edit.Span), edit.NewText))];
 
     /// <inheritdoc/>
+    protected override bool Edits => true;
+
+    /// <inheritdoc/>
     protected override DocumentEdit[] Answer(Draft draft, Params parameters, Snapshot state) => Write(draft, TagFormatter.Edits(draft.Article, span: null));
 }
 
@@ -30,6 +33,9 @@ internal sealed class RangeFormattingFeature : DraftFeature<DocumentEdit[]>
 
     /// <inheritdoc/>
     public override void Announce(JObject capabilities, ClientProfile client) => capabilities["documentRangeFormattingProvider"] = true;
+
+    /// <inheritdoc/>
+    protected override bool Edits => true;
 
     /// <inheritdoc/>
     protected override DocumentEdit[] Answer(Draft draft, Params parameters, Snapshot state) =>
@@ -61,6 +67,9 @@ internal sealed class OnTypeFormattingFeature : DraftFeature<DocumentEdit[]>
         foreach (var opening in Openings) if (before.EndsWith(opening, StringComparison.OrdinalIgnoreCase)) return Closes(after) ? null : "]";
         return null;
     }
+
+    /// <inheritdoc/>
+    protected override bool Edits => true;
 
     /// <inheritdoc/>
     protected override DocumentEdit[]? Answer(Draft draft, Params parameters, Snapshot state)

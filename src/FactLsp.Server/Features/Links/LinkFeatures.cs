@@ -65,6 +65,9 @@ internal sealed class LinkedEditingFeature : DraftFeature<LinkedEditingRanges>
     public override void Announce(JObject capabilities, ClientProfile client) => capabilities["linkedEditingRangeProvider"] = true;
 
     /// <inheritdoc/>
+    protected override bool Edits => true;
+
+    /// <inheritdoc/>
     protected override LinkedEditingRanges? Answer(Draft draft, Params parameters, Snapshot state)
     {
         var offset = draft.Positions.OffsetOf(parameters.Position);

@@ -20,6 +20,9 @@ internal sealed class PrepareRename : DraftFeature<RenameTarget>
     }
 
     /// <inheritdoc/>
+    protected override bool Edits => true;
+
+    /// <inheritdoc/>
     protected override RenameTarget? Answer(Draft draft, Params parameters, Snapshot state) =>
         RenameFeature.Find(draft, parameters.Position) is { } found
             ? new RenameTarget(draft.Positions.RangeOf(found.Span), found.Span.In(draft.Article.Text).ToString())
@@ -52,6 +55,9 @@ internal sealed class RenameFeature : DraftFeature<WorkspaceEdit>
 
         return null;
     }
+
+    /// <inheritdoc/>
+    protected override bool Edits => true;
 
     /// <inheritdoc/>
     protected override WorkspaceEdit? Answer(Draft draft, Params parameters, Snapshot state)

@@ -94,7 +94,7 @@ internal sealed class SemanticTokensDeltaFeature(TokenMemory memory) : RequestFe
     /// <inheritdoc/>
     protected override Task<SemanticTokensOrDelta?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
     {
-        if (state.Find(parameters.Uri) is not { IsSpokenOf: true } draft) return Task.FromResult<SemanticTokensOrDelta?>(null);
+        if (state.Find(parameters.Uri)?.Readable is not { IsSpokenOf: true } draft) return Task.FromResult<SemanticTokensOrDelta?>(null);
         var before = memory.Recall(draft.Uri, Params.Text(parameters.Json!, "previousResultId"));
         var data = TokenPainter.Paint(draft, new TextSpan(0, draft.Document.Text.Length));
         var id = memory.Remember(draft.Uri, data);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FactLsp.Core.Configuration;
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
 using FactLsp.Server.Documents;
@@ -14,7 +15,7 @@ namespace FactLsp.Server.Features.Workspace;
 /// Checks every draft of the open folders that is not open itself, and publishes what is found in them. Works on one thread of low priority, so
 /// that typing never waits for it; shows its progress, and can be cancelled there or as a request.
 /// </summary>
-internal sealed class WorkspacePass(ClientConnection client)
+internal sealed class WorkspacePass(ClientConnection client, Analysis analysis)
 {
     private static int s_last;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
@@ -70,7 +71,7 @@ internal sealed class WorkspacePass(ClientConnection client)
     }
 
     /// <summary>The drafts of the folders that are not open, each with its findings.</summary>
-    public static IEnumerable<(string Uri, ProtocolDiagnostic[] Findings)> Closed(Snapshot state, Action<string> warn, CancellationToken cancellation)
+    public static IEnumerable<(string Uri, ProtocolDiagnostic[] Findings)> Closed(Snapshot state, Analysis analysis, Action<string> warn, CancellationToken cancellation)
     {
         var settings = new DraftSettingsReader();
         foreach (var folder in state.Folders.Select(DocumentKey.PathOf).OfType<string>())
@@ -79,7 +80,7 @@ internal sealed class WorkspacePass(ClientConnection client)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var uri = DocumentKey.UriOf(path);
-                if (state.Find(uri) is null && Check(path, uri, settings, state.Client.Encoding) is { } findings) yield return (uri, findings);
+                if (state.Find(uri) is null && Check(path, uri, settings, analysis, state.Client.Encoding) is { } findings) yield return (uri, findings);
             }
         }
     }
@@ -87,7 +88,7 @@ internal sealed class WorkspacePass(ClientConnection client)
     private int CheckAll(Snapshot state, Action<string> report, CancellationToken cancellation)
     {
         var count = 0;
-        foreach (var (uri, findings) in Closed(state, warning => client.Log(LogLevel.Warning, warning), cancellation))
+        foreach (var (uri, findings) in Closed(state, analysis, warning => client.Log(LogLevel.Warning, warning), cancellation))
         {
             if (++count % 50 == 0) report($"{count} drafts");
             if (findings.Length == 0 && !_published.ContainsKey(uri)) continue;
@@ -98,17 +99,19 @@ internal sealed class WorkspacePass(ClientConnection client)
         return count;
     }
 
-    /// <summary>The findings in one file; null for what is no draft or cannot be read.</summary>
-    private static ProtocolDiagnostic[]? Check(string path, string uri, DraftSettingsReader settings, PositionEncoding encoding)
+    /// <summary>The findings in one file; null for what is no draft or cannot be read or analysed.</summary>
+    private static ProtocolDiagnostic[]? Check(string path, string uri, DraftSettingsReader settings, Analysis analysis, PositionEncoding encoding)
     {
         try
         {
-            if (new FileInfo(path).Length > MessageFraming.LongestMessage) return null;
-            var text = File.ReadAllText(path);
+            if (OrdinaryFile.ReadAtMost(path, (int)MessageFraming.LongestMessage) is not { } bytes) return null;
+            using var reader = new StreamReader(new MemoryStream(bytes));
+            var text = reader.ReadToEnd();
             var document = new OpenDocument { Uri = uri, LanguageId = "", Version = 0, Positions = new PositionMap(new SourceText(text), encoding) };
             var held = settings.For(path, text);
             if (!FactTaggedDocuments.IsFactTagged(path, text, held.Configuration)) return null;
-            return DiagnosticWriter.Write(new Draft(document, held));
+            var draft = new Draft(document, held, analysis);
+            return draft.HasFailed ? null : DiagnosticWriter.Write(draft);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
