@@ -55,6 +55,25 @@ public sealed class AnalysisInvariantTests
         Assert.True(large < small * 24, $"200 paragraphs take {small:0.0} ms, 1600 take {large:0.0} ms");
     }
 
+    [Theory]
+    [InlineData("[a](")]
+    [InlineData("[[")]
+    [InlineData("![")]
+    [InlineData("[src: a ")]
+    [InlineData("“")]
+    [InlineData("'")]
+    [InlineData("\"It ")]
+    [InlineData("date 2025-03-20 ")]
+    [InlineData("(AP) ")]
+    [InlineData("It was cold. ")]
+    public void Hostile_rows_cost_no_more_than_their_length(string piece)
+    {
+        Measure(piece, 1000);
+        var small = Enumerable.Range(0, 3).Min(_ => Measure(piece, 5_000));
+        var large = Measure(piece, 40_000);
+        Assert.True(large < (small * 30) + 200, $"5,000 times take {small:0.0} ms, 40,000 take {large:0.0} ms");
+    }
+
     private static double Measure(string paragraph, int times)
     {
         var text = "date 2025-03-21 SEOUL (AP) — " + string.Concat(Enumerable.Repeat(paragraph, times));

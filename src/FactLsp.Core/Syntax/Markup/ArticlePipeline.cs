@@ -18,7 +18,24 @@ internal static class ArticlePipeline
     /// open brackets); such a text is read with less markup: first without blocks in blocks, then without links.
     /// </summary>
     internal static MarkdownDocument Parse(string text, ArticleFormat format) =>
-        (format == ArticleFormat.Markdown ? TryParse(text, Markdown) : null) ?? TryParse(text, PlainText) ?? Markdig.Markdown.Parse(text, TagsOnly);
+        HasEndlessLinks(text)
+            ? Markdig.Markdown.Parse(text, TagsOnly)
+            : (format == ArticleFormat.Markdown ? TryParse(text, Markdown) : null) ?? TryParse(text, PlainText) ?? Markdig.Markdown.Parse(text, TagsOnly);
+
+    // Markdig reads the address of each "[a](" up to the next white space, so a long row of them without any costs the square of its length. No draft has such a row.
+    private static bool HasEndlessLinks(ReadOnlySpan<char> text)
+    {
+        const int LongestRow = 500;
+        var row = 0;
+        while (text.IndexOf("](") is >= 0 and var next)
+        {
+            row = text[..next].IndexOfAny(' ', '\n', '\r') < 0 ? row + 1 : 0;
+            if (row > LongestRow) return true;
+            text = text[(next + 2)..];
+        }
+
+        return false;
+    }
 
     private static MarkdownDocument? TryParse(string text, MarkdownPipeline pipeline)
     {
