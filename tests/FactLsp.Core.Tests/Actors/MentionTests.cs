@@ -4,6 +4,7 @@ using static FactLsp.Core.Tests.Actors.MentionMarkup;
 namespace FactLsp.Core.Tests.Actors;
 
 /// <summary>Who is meant, case by case; the numbers are those of the catalogue of cases in the documentation of mentions.</summary>
+[Collection(Measured.Name)]
 public sealed class MentionTests
 {
     [Fact] // 1

@@ -6,6 +6,7 @@ using FactLsp.Core.Text;
 namespace FactLsp.Core.Tests.Attribution;
 
 /// <summary>What holds for any text: no exception, spans inside the text, relays that form a tree, the same answer twice, and a cost that grows with the text alone.</summary>
+[Collection(Measured.Name)]
 public sealed class AttributionPropertyTests
 {
     private static readonly string[] Pieces =

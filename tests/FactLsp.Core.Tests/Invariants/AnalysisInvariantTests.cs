@@ -9,6 +9,7 @@ using FsCheck.Xunit;
 namespace FactLsp.Core.Tests.Invariants;
 
 /// <summary>Invariants 1, 2, 3 and 10: parsing never fails, spans name their text, analysis is pure, costs are linear.</summary>
+[Collection(Measured.Name)]
 public sealed class AnalysisInvariantTests
 {
     private static readonly string[] Pieces =

@@ -6,6 +6,7 @@ using FactLsp.Core.Actors.Files;
 
 namespace FactLsp.Core.Tests.Actors.Exchange;
 
+[Collection(Measured.Name)]
 public sealed class ExchangeTests
 {
     private const string FollowTheMoney =
