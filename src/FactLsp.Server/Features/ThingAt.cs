@@ -87,7 +87,7 @@ internal static class ThingAt
 
     /// <summary>A time expression with its value, its day and the reason.</summary>
     public static string SayExpression(TimeExpression expression) =>
-        $"{(expression.Edtf is { } date ? SayDate(date.Text) : $"`{expression.Value}`")}\n\n*{Actors.ActorCard.Escape(expression.Explanation)}*";
+        $"{(expression.Edtf is { } date ? SayDate(date.Text) : $"`{expression.Value}`")}\n\n*{Actors.ActorCard.Escape(expression.Explanation)}*{(expression.Anchor is { } anchor ? $" ({EdtfDate.OfDay(anchor).Text})" : string.Empty)}";
 
     /// <summary>A value with its day of the week or its first and last day.</summary>
     public static string SayDate(ReadOnlySpan<char> value)

@@ -16,6 +16,7 @@ public sealed class DateAndClaimTests(ServerFixture server) : IClassFixture<Serv
         var opened = await server.OpenAsync(Header + "Tass reported a visit on Thurs$$day.");
         var hover = await opened.AskAsync("textDocument/hover");
         Assert.Contains("**2025-03-20** — Thursday", hover!["contents"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("header's date* (2025-03-21)", hover["contents"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("Thursday", opened.TextOf(hover["range"]!));
     }
 
