@@ -40,7 +40,7 @@ public sealed class DiagnosticTests(ServerFixture server) : IClassFixture<Server
     [Theory]
     [InlineData("file:///c%3A/drafts/a.fact.md")]
     [InlineData("file:///C:/drafts/b.fact.md")]
-    [InlineData("file:///tmp/f%C3%A9%20x.fact.md")]
+    [InlineData("file:///drafts/f%C3%A9%20x.fact.md")]
     [InlineData("untitled:Untitled-1.fact.md")]
     [InlineData("vscode-remote://ssh-remote%2Bhost/home/a.fact.md")]
     public async Task Findings_go_to_exactly_the_uri_that_the_client_sent(string uri)
