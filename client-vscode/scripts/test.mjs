@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from './glob.mjs';
 import { copySchemas } from './schemas.mjs';
 import * as esbuild from 'esbuild';
+import { limit, options } from './bundle.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
@@ -23,6 +24,14 @@ skipped += count('skipped') + count('todo');
 if (unit.status !== 0 || passed === 0) {
   console.log(unit.stdout + unit.stderr);
   failed ||= 1;
+}
+
+// As it is packaged, the bundle is small enough to be read in no time.
+const { outputFiles: [bundle] } = await esbuild.build({ ...options(true), write: false });
+if (bundle.contents.length <= limit) passed++;
+else {
+  failed++;
+  console.log(`the bundle has ${bundle.contents.length} bytes, and may have ${limit}`);
 }
 
 // One grammar test a file: the expectations stand under the lines that they are about.

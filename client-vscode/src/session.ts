@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { CloseAction, ErrorAction, LanguageClient, State, type CloseHandlerResult, type Executable, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, State, type CloseHandlerResult, type LanguageClientOptions } from 'vscode-languageclient/lib/common/client';
+import { Client } from './client';
 import { Command, Setting, configurationFile, draftLanguages, section } from './ids';
 import { RestartPolicy } from './restartPolicy';
 import { findServer, type Machine, type ServerCommand } from './serverCommand';
@@ -13,7 +14,7 @@ export type SessionState = 'stopped' | 'starting' | 'running' | 'failed';
 export class Session implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<SessionState>();
   private readonly policy = new RestartPolicy();
-  private client: LanguageClient | undefined;
+  private client: Client | undefined;
   private current: SessionState = 'stopped';
   /** Starts and stops wait for each other. */
   private queue: Promise<void> = Promise.resolve();
@@ -27,7 +28,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** The client while the server runs, for requests of the extension's own views. */
-  get running(): LanguageClient | undefined {
+  get running(): Client | undefined {
     return this.current === 'running' ? this.client : undefined;
   }
 
@@ -77,8 +78,7 @@ export class Session implements vscode.Disposable {
     }
 
     this.output.info(`server: ${[server.command, ...server.args].join(' ')}`);
-    const run: Executable = { command: server.command, args: [...server.args], options: folder === undefined ? {} : { cwd: folder } };
-    const client: LanguageClient = new LanguageClient(section, 'FactLsp', run, this.options(() => this.client === client));
+    const client: Client = new Client({ command: server.command, args: server.args, folder }, this.output, this.options(() => this.client === client));
     this.client = client;
     client.onDidChangeState(change => {
       if (this.client !== client) return;
@@ -92,7 +92,7 @@ export class Session implements vscode.Disposable {
     } catch (error) {
       this.output.error(error instanceof Error ? error : String(error));
       // The error handler has spoken already when the process ended by itself.
-      if (this.client === client) this.fail();
+      if (this.client === client) this.fail(await client.whyEnded());
     }
   }
 
@@ -107,12 +107,12 @@ export class Session implements vscode.Disposable {
     this.enter('stopped');
   }
 
-  private fail(): void {
+  private fail(why: string): void {
     if (this.current === 'failed') return;
     this.enter('failed');
     const showOutput = vscode.l10n.t('Show Output');
     const restart = vscode.l10n.t('Restart');
-    void vscode.window.showErrorMessage(vscode.l10n.t('The FactLsp server does not stay up. Its output tells why; .NET 10 is what it needs.'), restart, showOutput).then(choice => {
+    void vscode.window.showErrorMessage(vscode.l10n.t('The FactLsp server does not stay up ({0}). Its output tells more.', why), restart, showOutput).then(choice => {
       if (choice === showOutput) this.output.show();
       else if (choice === restart) void vscode.commands.executeCommand(Command.restart);
     });
@@ -140,11 +140,13 @@ export class Session implements vscode.Disposable {
     const stay: CloseHandlerResult = { action: CloseAction.DoNotRestart, handled: true };
     if (!isCurrent()) return stay;
     const pause = this.policy.ended(performance.now());
+    const why = await this.client?.whyEnded() ?? '';
+    if (!isCurrent()) return stay;
     if (pause === undefined) {
-      this.fail();
+      this.fail(why);
       return stay;
     }
-    this.output.warn(vscode.l10n.t('The server ended unexpectedly; it is started again.'));
+    this.output.warn(vscode.l10n.t('The server ended unexpectedly ({0}); it is started again in {1} s.', why, pause / 1_000));
     this.enter('starting');
     await new Promise(resolve => setTimeout(resolve, pause));
     if (!isCurrent()) return stay;
@@ -154,7 +156,7 @@ export class Session implements vscode.Disposable {
 }
 
 /** Waits until a client is up or down, at most ten seconds. */
-async function settled(client: LanguageClient): Promise<void> {
+async function settled(client: Client): Promise<void> {
   if (client.state !== State.Starting) return;
   await new Promise<void>(resolve => {
     const timer = setTimeout(resolve, 10_000);
