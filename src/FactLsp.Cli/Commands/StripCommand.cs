@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FactLsp.Cli.Input;
 using FactLsp.Cli.Output;
+using FactLsp.Core;
 
 namespace FactLsp.Cli.Commands;
 

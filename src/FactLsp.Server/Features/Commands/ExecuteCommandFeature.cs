@@ -1,3 +1,4 @@
+using FactLsp.Core;
 using FactLsp.Core.Rules;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.CodeActions;
@@ -20,12 +21,15 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
     /// <summary>Reads configuration and actor files again.</summary>
     public const string Reload = "factlsp.reload";
 
+    /// <summary>Answers the open draft whose URI is given as argument as readers get it, without tags, and how many <c>[TK …]</c> are still in it.</summary>
+    public const string CleanText = "factlsp.cleanText";
+
     /// <inheritdoc/>
     public override string Method => "workspace/executeCommand";
 
     /// <inheritdoc/>
     public override void Announce(JObject capabilities, ClientProfile client) =>
-        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, CheckWorkspace, ShowRule, Reload) };
+        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, CheckWorkspace, ShowRule, Reload, CleanText) };
 
     /// <inheritdoc/>
     protected override async Task<JsonObjectResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
@@ -51,6 +55,9 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
             case Reload:
                 session.ReloadLater();
                 return null;
+            case CleanText:
+                if (state.Find(argument)?.Readable is not { IsSpokenOf: true } draft) throw new InvalidParamsException("This is no open draft.");
+                return new JsonObjectResult(new JObject { ["text"] = TagStripper.Strip(draft.Article, out var openMarks), ["openMarks"] = openMarks });
             case var unknown:
                 throw new InvalidParamsException($"There is no command {unknown}.");
         }

@@ -1,14 +1,13 @@
-using FactLsp.Core;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Text;
 
-namespace FactLsp.Cli.Input;
+namespace FactLsp.Core;
 
 /// <summary>
 /// Takes the tags out of a draft: what is left is for readers. Everything outside the tags stays byte for byte, but for the space that stood before a
 /// tag, the line of a tag that had it to itself, and the definitions that nothing refers to any more. The credit of the header stays; so does an open <c>[TK …]</c>.
 /// </summary>
-internal sealed class TagStripper
+public sealed class TagStripper
 {
     private readonly Article _article;
     private readonly string _text;
@@ -23,7 +22,7 @@ internal sealed class TagStripper
     /// <summary>The draft without its tags.</summary>
     /// <param name="article">The draft.</param>
     /// <param name="openMarks">How many <c>[TK …]</c> are still in it.</param>
-    internal static string Strip(Article article, out int openMarks)
+    public static string Strip(Article article, out int openMarks)
     {
         var stripper = new TagStripper(article);
         openMarks = stripper.Collect();
