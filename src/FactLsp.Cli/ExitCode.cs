@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>An option is wrong, or a file could not be read.</summary>
     internal const int InputError = 2;
+
+    /// <summary>Stopped before the end, by Ctrl+C or a signal: what was not looked at is not clean.</summary>
+    internal const int Stopped = 130;
 }

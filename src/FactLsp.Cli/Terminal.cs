@@ -23,6 +23,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether output is for eyes: colours and links are welcome.</summary>
     internal bool HasColour { get; init; }
 
+    /// <summary>Whether somebody watches <see cref="Error"/>, so that long work may show how far it is.</summary>
+    internal bool HasWatcher { get; init; }
+
     /// <summary>Columns of the output.</summary>
     internal int Width { get; init; } = DefaultWidth;
 
@@ -40,6 +43,7 @@ internal sealed class Terminal : IDisposable
             Error = new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true },
             WorkingFolder = Directory.GetCurrentDirectory(),
             HasColour = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+            HasWatcher = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")),
             Width = isTerminal ? WidthOfConsole() : DefaultWidth,
             Stop = stop,
         };

@@ -77,6 +77,55 @@ public sealed class AdoptionTests : IDisposable
     }
 
     [Fact]
+    public void An_override_holds_for_the_drafts_that_it_names()
+    {
+        _factlsp.With(".factlsp.yaml", "overrides:\n  - files: opinion/**\n    rules: {tag/malformed: off}\n  - files: '*.late.txt'\n    rules: {tag/malformed: warning}\n    citations: {inherit: none}\n")
+            .With("a.fact.txt", Draft).With("opinion/b.fact.txt", Draft).With("opinion/c.late.txt", Draft);
+
+        var lines = _factlsp.Run("lint", ".", "--level", "hint").Output.Split('\n').Where(line => line.Contains("[tag/malformed]", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("a.fact.txt:1:61: error:", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("opinion/c.late.txt:1:61: warning:", lines[1], StringComparison.Ordinal);
+        Assert.Contains("inherit: none", _factlsp.Run("config", "print", "opinion/c.late.txt").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_configuration_starts_from_those_that_it_extends()
+    {
+        _factlsp.With(".factlsp.yaml", "profile: strict\nrules: {tag/malformed: hint, date/style: error}\nactors: people.yaml\n").With("people.yaml", "- name: Jane Roe\n  knid: person\n")
+            .With("house.factlsp.yaml", "rules: {tag/malformed: warning}\ncitations: {accept: body}\n")
+            .With("desk/.factlsp.yaml", "extends: [../.factlsp.yaml, ../house.factlsp.yaml]\nrules: {date/style: off}\ncitations: {inherit: block}\n");
+
+        var printed = ConfigurationReader.Read(_factlsp.Run("config", "print", "desk").Output).Configuration;
+
+        Assert.Equal("strict", printed.Profile.Name);
+        Assert.Equal((Severity.Warning, Severity.Off), (printed.SeverityOf(RuleCatalog.Find("tag/malformed")!), printed.SeverityOf(RuleCatalog.Find("date/style")!)));
+        Assert.Equal((false, true, FactLsp.Core.Claims.CitationInheritance.Block), (printed.Policy.AcceptAgencies, printed.Policy.AcceptBodies, printed.Policy.Inherit));
+        Assert.Contains("people.yaml:2:3: error", _factlsp.Run("config", "check", "desk").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing.factlsp.yaml", "does not exist")]
+    [InlineData("../secret.yaml", "does not end in .factlsp.yaml")]
+    [InlineData("/etc/passwd", "is not named by a path relative to this file")]
+    [InlineData(".factlsp.yaml", "leads in a circle")]
+    [InlineData("a.factlsp.yaml", "leads in a circle", "a.factlsp.yaml")]
+    [InlineData("linked.factlsp.yaml", "is a link to a file that does not end in .factlsp.yaml")]
+    public void What_cannot_be_extended_is_told_at_its_place_and_not_read(string written, string fault, string toldIn = ".factlsp.yaml")
+    {
+        _factlsp.With("desk/.factlsp.yaml", $"extends: {written}\n").With("desk/a.factlsp.yaml", "extends: ./.factlsp.yaml\n").With("secret.yaml", "password: hunter2\n");
+        if (written.StartsWith("linked", StringComparison.Ordinal) && !OperatingSystem.IsWindows()) File.CreateSymbolicLink(Path.Combine(_factlsp.Folder, "desk", written), "../secret.yaml");
+        else if (written.StartsWith("linked", StringComparison.Ordinal)) return;
+
+        var run = _factlsp.Run("config", "check", "desk");
+
+        Assert.Contains($"desk/{toldIn}:1:10: error: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($" {fault}, so it has no effect here.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Config_check_tells_the_faults()
     {
         var run = _factlsp.With(".factlsp.yaml", "profile: strikt\n").Run("config", "check");

@@ -15,7 +15,7 @@ public sealed class ConfigurationSchemaTests
     public void It_lists_every_rule()
     {
         if (Environment.GetEnvironmentVariable("FACTLSP_UPDATE_GOLDEN") is "1") WriteRules();
-        var names = Words(Schema.GetProperty("properties").GetProperty("rules").GetProperty("propertyNames"));
+        var names = Words(Schema.GetProperty("$defs").GetProperty("rules").GetProperty("propertyNames"));
 
         Assert.Equal([.. RuleCatalog.All.Select(rule => rule.Name)], names);
     }
@@ -24,7 +24,7 @@ public sealed class ConfigurationSchemaTests
     public void It_lists_every_profile_and_severity()
     {
         Assert.Equal([.. Profile.All.Select(profile => profile.Name)], Words(Schema.GetProperty("properties").GetProperty("profile")));
-        Assert.Equal([.. Severities.Names], Words(Schema.GetProperty("properties").GetProperty("rules").GetProperty("additionalProperties")));
+        Assert.Equal([.. Severities.Names], Words(Schema.GetProperty("$defs").GetProperty("rules").GetProperty("additionalProperties")));
     }
 
     [Fact]
@@ -32,9 +32,14 @@ public sealed class ConfigurationSchemaTests
     {
         var reading = ConfigurationReader.Read(
             """
+            extends: ../.factlsp.yaml
             profile: strict
             rules: {tag/malformed: hint}
             citations: {accept: [agency, outlet, body], inherit: block}
+            overrides:
+              - files: opinion/**
+                rules: {source/unnamed: off}
+                citations: {accept: body}
             include: a/*.md
             exclude: [b, c]
             actors: people.yaml
@@ -43,7 +48,7 @@ public sealed class ConfigurationSchemaTests
         Assert.Empty(reading.Diagnostics);
 
         string[] keys = [.. Schema.GetProperty("properties").EnumerateObject().Select(property => property.Name)];
-        Assert.Equal(["profile", "rules", "citations", "include", "exclude", "actors", "hints"], keys);
+        Assert.Equal(["extends", "profile", "rules", "citations", "overrides", "include", "exclude", "actors", "hints"], keys);
         Assert.Single(ConfigurationReader.Read("anything: else").Diagnostics);
     }
 

@@ -45,11 +45,11 @@ internal static class ConfigCommand
                 return ExitCode.Clean;
             }
 
-            using var report = LintFormats.Find("text")!.Create(terminal.Output, new LintLook(Severity.Hint, terminal.HasColour, terminal.Width));
+            using var report = LintFormats.Find("text")!.Create(terminal.Output, new LintLook(Severity.Hint, terminal.HasColour, terminal.Width, LintDetail.All));
             var summary = new LintSummary();
             foreach (var file in settings.Files)
             {
-                var linted = new LintedFile(terminal.ShownPath(file.Path), new SourceText(file.Text), file.Diagnostics, null);
+                var linted = new LintedFile(terminal.ShownPath(file.Path), new SourceText(file.Text), file.Diagnostics, null, null);
                 summary.Add(linted);
                 report.Write(linted);
             }

@@ -37,6 +37,17 @@ internal static class LintCommand
         var standardInputPath = new Option<string>("--stdin-path") { HelpName = "PATH", Description = "The path that standard input would have: decides on configuration and on Markdown or plain text." };
         var baseline = new Option<string>("--baseline") { HelpName = "FILE", Description = "Leave out the findings that this file lists." };
         var writeBaseline = new Option<string>("--write-baseline") { HelpName = "FILE", Description = "List all findings but hints in this file, and end with 0." };
+        var since = new Option<string>("--since") { HelpName = "REV", Description = "Only findings on lines that were changed since this git revision: since its common ancestor with HEAD, changes not yet committed and new files included." };
+        var most = new Option<int>("--max") { HelpName = "N", Description = "Exit with 1 only when there are more than N findings at or above the level of --fail-on." };
+        most.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number < 0) result.AddError("--max is a number from 0 up.");
+        });
+        var cache = new Option<bool>("--cache") { Description = "Do not analyse again what an earlier run has analysed: the same text under the same configuration, by the same build of factlsp." };
+        var cacheLocation = new Option<string>("--cache-location") { HelpName = "FILE", Description = "Where the cache is; implies --cache. Without it, in the user's own folder for caches." };
+        var noIgnore = new Option<bool>("--no-ignore") { Description = "Also look at what .gitignore, .ignore and .factlspignore leave out." };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "text: the findings and nothing else." };
+        var sums = new Option<bool>("--summary") { Description = "text: how many findings each file and each rule has, instead of the findings." };
         var profile = CommonOptions.Profile();
         var configuration = CommonOptions.Configuration();
         var command = new ExplainedCommand(
@@ -47,12 +58,13 @@ internal static class LintCommand
               factlsp lint draft.fact.md
               factlsp lint drafts --fail-on warning
               factlsp lint --format json 'drafts/**/*.fact.md'
+              factlsp lint drafts --since origin/main
               pbpaste | factlsp lint - --stdin-path draft.fact.md
 
-            Exit codes: 0 nothing at or above the level of --fail-on, 1 findings, 2 a file or an option is wrong.
+            Exit codes: 0 nothing at or above the level of --fail-on, 1 findings, 2 a file or an option is wrong, 130 stopped before the end.
             """)
         {
-            paths, format, outputs, failOn, level, profile, configuration, standardInputPath, baseline, writeBaseline,
+            paths, format, outputs, failOn, most, level, quiet, sums, since, noIgnore, baseline, writeBaseline, cache, cacheLocation, profile, configuration, standardInputPath,
         };
         command.SetAction(parsed =>
         {
@@ -60,27 +72,36 @@ internal static class LintCommand
             var threshold = parsed.GetValue(failOn) is Never or null ? Severity.Off : Parse(parsed.GetValue(failOn)!);
             var shown = parsed.GetValue(level) is { } least ? Parse(least) : (Severity?)null;
             using var reports = new LintOutputs(terminal);
-            reports.Add(parsed.GetValue(format)!, shown);
+            reports.Add(parsed.GetValue(format)!, shown, parsed.GetValue(sums) ? LintDetail.Sums : parsed.GetValue(quiet) ? LintDetail.Findings : LintDetail.All);
             foreach (var output in parsed.GetValue(outputs) ?? [])
             {
                 if (!reports.TryAddFile(output, shown)) return ExitCode.InputError;
             }
 
             if (!TryReadBaseline(parsed.GetValue(baseline), terminal, out var known)) return ExitCode.InputError;
+            if (!TryReadChanges(parsed.GetValue(since), terminal, out var changes)) return ExitCode.InputError;
             var newBaseline = parsed.GetValue(writeBaseline);
-            var run = new LintRun(analysis, reports.All, terminal) { Known = known, Findings = newBaseline is null ? null : new Baseline() };
-            Lint(run, parsed.GetValue(paths)!, parsed.GetValue(standardInputPath), terminal);
+            var cachePath = parsed.GetValue(cacheLocation) is { } place ? terminal.FullPath(place) : parsed.GetValue(cache) ? LintCache.DefaultPath : null;
+            var run = new LintRun(analysis, reports.All, terminal)
+            {
+                Known = known,
+                Findings = newBaseline is null ? null : new Baseline(),
+                Changes = changes,
+                Cache = cachePath is null || reports.NeedArticles ? null : LintCache.Read(cachePath),
+            };
+            Lint(run, new FileSelection(terminal, !parsed.GetValue(noIgnore)), parsed.GetValue(paths)!, parsed.GetValue(standardInputPath), terminal);
+            if (run.Cache is not null) WriteCache(run.Cache, cachePath!, terminal);
             foreach (var report in reports.All) report.Finish(run.Summary);
-            if (known is { Matched: > 0 }) terminal.Error.WriteLine($"factlsp: {known.Matched} of {known.Count} findings of the baseline left out");
-            if (newBaseline is not null && !run.Summary.IsStopped) return WriteBaseline(newBaseline, run, terminal);
-            return run.Summary.Faults > 0 ? ExitCode.InputError : threshold != Severity.Off && run.Summary.Reaches(threshold) ? ExitCode.Findings : ExitCode.Clean;
+            if (known is { Matched: > 0 } && !parsed.GetValue(quiet)) terminal.Error.WriteLine($"factlsp: {known.Matched} of {known.Count} findings of the baseline left out");
+            if (run.Summary.IsStopped) return ExitCode.Stopped;
+            if (newBaseline is not null) return WriteBaseline(newBaseline, run, terminal);
+            return run.Summary.Faults > 0 ? ExitCode.InputError : threshold != Severity.Off && run.Summary.AtOrAbove(threshold) > parsed.GetValue(most) ? ExitCode.Findings : ExitCode.Clean;
         });
         return command;
     }
 
-    private static void Lint(LintRun run, string[] paths, string? standardInputPath, Terminal terminal)
+    private static void Lint(LintRun run, FileSelection selection, string[] paths, string? standardInputPath, Terminal terminal)
     {
-        var selection = new FileSelection(terminal);
         foreach (var path in paths.Where(path => path is not "-")) selection.Add(path);
         foreach (var fault in selection.Faults) run.Report(fault);
         if (paths.Contains("-", StringComparer.Ordinal))
@@ -91,7 +112,7 @@ internal static class LintCommand
         }
 
         run.Lint(selection.Files);
-        if (run.Summary is { Files: 0, Faults: 0, IsStopped: false }) terminal.Error.WriteLine("factlsp: no fact-tagged draft there. A draft has a header, or a name that ends in .fact, .fact.md or .fact.txt.");
+        if (run.Summary is { Files: 0, Faults: 0, IsStopped: false } && run.Changes is null) terminal.Error.WriteLine("factlsp: no fact-tagged draft there. A draft has a header, or a name that ends in .fact, .fact.md or .fact.txt.");
     }
 
     private static bool TryReadBaseline(string? path, Terminal terminal, out Baseline? baseline)
@@ -101,6 +122,28 @@ internal static class LintCommand
         baseline = Baseline.Read(terminal.FullPath(path), out var fault);
         if (baseline is null) terminal.Error.WriteLine($"factlsp: the baseline {path} {fault}");
         return baseline is not null;
+    }
+
+    private static bool TryReadChanges(string? revision, Terminal terminal, out ChangedLines? changes)
+    {
+        changes = null;
+        if (revision is null) return true;
+        changes = ChangedLines.Since(revision, terminal.WorkingFolder, out var fault);
+        if (changes is null) terminal.Error.WriteLine(DisplayText.Safe($"factlsp: --since {revision}: {fault}"));
+        return changes is not null;
+    }
+
+    // A cache is a convenience: that it cannot be kept is no fault of the drafts.
+    private static void WriteCache(LintCache cache, string path, Terminal terminal)
+    {
+        try
+        {
+            cache.Write(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"factlsp: the cache {terminal.ShownPath(path)} cannot be written: {fault.Message}");
+        }
     }
 
     private static int WriteBaseline(string path, LintRun run, Terminal terminal)

@@ -23,8 +23,14 @@ internal sealed class DraftAnalysis(DraftSettingsReader settings)
     /// <summary>What holds for drafts at <paramref name="fullPath"/>, whatever their front matter says.</summary>
     internal DraftSettings SettingsFor(string fullPath) => settings.For(fullPath);
 
+    /// <summary>What holds for the draft with this text at <paramref name="fullPath"/>.</summary>
+    internal DraftSettings SettingsFor(string fullPath, string text) => settings.For(fullPath, text);
+
     /// <summary>Analyses the draft at <paramref name="fullPath"/>.</summary>
-    internal AnalysedDraft Analyze(string fullPath, string text) => Analyze(settings.For(fullPath, text), text, FactTaggedDocuments.FormatOf(fullPath), null);
+    internal AnalysedDraft Analyze(string fullPath, string text) => Analyze(settings.For(fullPath, text), fullPath, text);
+
+    /// <summary>Analyses the draft at <paramref name="fullPath"/> with settings that are known already.</summary>
+    internal static AnalysedDraft Analyze(DraftSettings settings, string fullPath, string text) => Analyze(settings, text, FactTaggedDocuments.FormatOf(fullPath), null);
 
     /// <summary>Analyses a text that stands in no file.</summary>
     internal AnalysedDraft Analyze(string text, ArticleFormat format, LocalDate? date) => Analyze(settings.For(null), text, format, date);

@@ -15,7 +15,9 @@ internal readonly record struct SelectedFile(string Path, string FullPath, bool 
 internal readonly record struct InputFault(string Path, string Message);
 
 /// <summary>Turns paths, folders and globs of the command line into files, in an order that depends on nothing but their names.</summary>
-internal sealed class FileSelection(Terminal terminal)
+/// <param name="terminal">Where relative paths start.</param>
+/// <param name="usesIgnoreFiles">What <c>.gitignore</c>, <c>.ignore</c> and <c>.factlspignore</c> name is left out of folders and globs.</param>
+internal sealed class FileSelection(Terminal terminal, bool usesIgnoreFiles = true)
 {
     private static readonly string[] FoldersPassedOver = ["node_modules"];
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -49,9 +51,9 @@ internal sealed class FileSelection(Terminal terminal)
     private void Walk(string root, string shownRoot, Func<string, bool> isWanted, bool isNamed)
     {
         var prefix = shownRoot is "." or "" ? string.Empty : shownRoot.EndsWith('/') ? shownRoot : shownRoot + "/";
-        var folders = new Stack<(string Full, string Relative)>();
+        var folders = new Stack<(string Full, string Relative, IgnoreRules? Rules)>();
         var found = new List<(string Full, string Relative)>();
-        folders.Push((root, string.Empty));
+        folders.Push((root, string.Empty, usesIgnoreFiles ? IgnoreRules.ForRoot(root, terminal.WorkingFolder) : null));
         while (folders.TryPop(out var folder) && !terminal.Stop.IsCancellationRequested)
         {
             try
@@ -59,10 +61,12 @@ internal sealed class FileSelection(Terminal terminal)
                 foreach (var entry in new DirectoryInfo(folder.Full).EnumerateFileSystemInfos())
                 {
                     var relative = folder.Relative + entry.Name;
+                    if (folder.Rules?.Ignores(entry.FullName, entry is DirectoryInfo) == true) continue;
                     if (entry is DirectoryInfo)
                     {
                         var isLink = entry.LinkTarget is not null;
-                        if (!isLink && !entry.Name.StartsWith('.') && !FoldersPassedOver.Contains(entry.Name, StringComparer.Ordinal)) folders.Push((entry.FullName, relative + "/"));
+                        if (isLink || entry.Name.StartsWith('.') || FoldersPassedOver.Contains(entry.Name, StringComparer.Ordinal)) continue;
+                        folders.Push((entry.FullName, relative + "/", usesIgnoreFiles ? IgnoreRules.Within(entry.FullName, folder.Rules) : null));
                     }
                     else if (isWanted(relative) && OrdinaryFile.Is((FileInfo)entry))
                     {

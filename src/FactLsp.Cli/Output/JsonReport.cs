@@ -24,12 +24,10 @@ internal sealed class JsonReport : LintReport
     {
         _json.WriteStartObject();
         _json.WriteText("path", file.Path);
-        if (file.Article is { } article)
+        if (file.Facts is { } facts)
         {
-            var counts = new int[LintSummary.Verdicts.Length];
-            foreach (var claim in article.Claims) counts[(int)claim.Verdict]++;
             _json.WriteStartObject("claims");
-            foreach (var verdict in LintSummary.Verdicts) _json.WriteNumber(verdict.Name(), counts[(int)verdict]);
+            foreach (var verdict in LintSummary.Verdicts) _json.WriteNumber(verdict.Name(), facts.Verdicts[(int)verdict]);
             _json.WriteEndObject();
         }
 

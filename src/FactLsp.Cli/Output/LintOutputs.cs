@@ -10,11 +10,15 @@ internal sealed class LintOutputs(Terminal terminal) : IDisposable
 
     internal IReadOnlyList<LintReport> All => _reports;
 
+    /// <summary>One of the reports shows more than findings.</summary>
+    internal bool NeedArticles { get; private set; }
+
     /// <summary>Adds the report on standard output.</summary>
-    internal void Add(string format, Severity? level)
+    internal void Add(string format, Severity? level, LintDetail detail)
     {
         var chosen = LintFormats.Find(format)!;
-        _reports.Add(chosen.Create(terminal.Output, new LintLook(level ?? chosen.Level, terminal.HasColour, terminal.Width)));
+        NeedArticles |= chosen.NeedsArticle;
+        _reports.Add(chosen.Create(terminal.Output, new LintLook(level ?? chosen.Level, terminal.HasColour, terminal.Width, detail)));
     }
 
     /// <summary>Adds a report in a file, <c>FORMAT:FILE</c>; false, with the fault told, when that cannot be.</summary>
@@ -33,7 +37,8 @@ internal sealed class LintOutputs(Terminal terminal) : IDisposable
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
             var file = File.Create(path);
             _files.Add(file);
-            _reports.Add(format.Create(file, new LintLook(level ?? format.Level, HasColour: false, terminal.Width)));
+            NeedArticles |= format.NeedsArticle;
+            _reports.Add(format.Create(file, new LintLook(level ?? format.Level, HasColour: false, terminal.Width, LintDetail.All)));
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -11,8 +11,28 @@ namespace FactLsp.Cli.Output;
 /// <param name="Path">As the user would write it.</param>
 /// <param name="Source">Its text.</param>
 /// <param name="Diagnostics">The findings, in the order of the text.</param>
-/// <param name="Article">The analysed draft; null for a configuration or an actor file.</param>
-internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray<Diagnostic> Diagnostics, Article? Article);
+/// <param name="Facts">What else most reports need of a draft; null for a configuration or an actor file.</param>
+/// <param name="Article">The analysed draft; null where <paramref name="Facts"/> is, and for a draft that comes from a cache.</param>
+internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray<Diagnostic> Diagnostics, DraftFacts? Facts, Article? Article);
+
+/// <summary>A sentence and the block that it stands in.</summary>
+internal readonly record struct SentencePlace(TextSpan Sentence, TextSpan Block);
+
+/// <summary>What reports need of a draft besides its findings.</summary>
+/// <param name="Verdicts">How many claims have each verdict, in the order of <see cref="Verdict"/>.</param>
+/// <param name="Sentences">The sentences, in the order of the text.</param>
+internal sealed record DraftFacts(ImmutableArray<int> Verdicts, ImmutableArray<SentencePlace> Sentences)
+{
+    /// <summary>The facts of an analysed draft.</summary>
+    internal static DraftFacts Of(Article article)
+    {
+        var verdicts = new int[LintSummary.Verdicts.Length];
+        foreach (var claim in article.Claims) verdicts[(int)claim.Verdict]++;
+        var sentences = ImmutableArray.CreateBuilder<SentencePlace>(article.Syntax.Sentences.Length);
+        foreach (var sentence in article.Syntax.Sentences) sentences.Add(new SentencePlace(sentence.Span, article.Syntax.Blocks[sentence.Block].Span));
+        return new DraftFacts([.. verdicts], sentences.MoveToImmutable());
+    }
+}
 
 /// <summary>Sums over a run.</summary>
 internal sealed class LintSummary
@@ -40,14 +60,18 @@ internal sealed class LintSummary
     internal int Of(Severity severity) => _severities[(int)severity];
 
     /// <summary>Whether there is a finding at or above <paramref name="threshold"/>.</summary>
-    internal bool Reaches(Severity threshold)
+    internal bool Reaches(Severity threshold) => AtOrAbove(threshold) > 0;
+
+    /// <summary>How many findings there are at or above <paramref name="threshold"/>.</summary>
+    internal int AtOrAbove(Severity threshold)
     {
+        var count = 0;
         for (var severity = threshold; severity <= Severity.Error; severity++)
         {
-            if (severity != Severity.Off && Of(severity) > 0) return true;
+            if (severity != Severity.Off) count += Of(severity);
         }
 
-        return false;
+        return count;
     }
 
     internal void Add(InputFault _) => Faults++;
@@ -55,10 +79,13 @@ internal sealed class LintSummary
     internal void Add(LintedFile file)
     {
         foreach (var diagnostic in file.Diagnostics) _severities[(int)diagnostic.Severity]++;
-        if (file.Article is null) return;
+        if (file.Facts is null) return;
         Files++;
-        Claims += file.Article.Claims.Length;
-        foreach (var claim in file.Article.Claims) _verdicts[(int)claim.Verdict]++;
+        for (var verdict = 0; verdict < _verdicts.Length; verdict++)
+        {
+            Claims += file.Facts.Verdicts[verdict];
+            _verdicts[verdict] += file.Facts.Verdicts[verdict];
+        }
     }
 }
 
@@ -81,6 +108,11 @@ internal abstract class LintReport(LintLook look) : IDisposable
 
     /// <summary>Writes that a file or an argument cannot be read. The person at the keyboard is told elsewhere.</summary>
     internal virtual void Write(InputFault fault)
+    {
+    }
+
+    /// <summary>Hands on what is written so far, where eyes may be waiting for it.</summary>
+    internal virtual void Flush()
     {
     }
 

@@ -25,18 +25,17 @@ internal sealed class SentenceFingerprint(LintedFile file)
     // A tag stands behind its sentence: the last sentence that starts before the finding, in the finding's block.
     private ReadOnlySpan<char> PlaceOf(TextSpan span)
     {
-        if (file.Article is { } article)
+        if (file.Facts is { Sentences: var sentences })
         {
-            var sentences = article.Syntax.Sentences;
             int low = 0, high = sentences.Length;
             while (low < high)
             {
                 var middle = (low + high) >>> 1;
-                if (sentences[middle].Span.Start <= span.Start) low = middle + 1;
+                if (sentences[middle].Sentence.Start <= span.Start) low = middle + 1;
                 else high = middle;
             }
 
-            if (low > 0 && article.Syntax.Blocks[sentences[low - 1].Block].Span.Touches(span.Start)) return file.Source.Slice(sentences[low - 1].Span);
+            if (low > 0 && sentences[low - 1].Block.Touches(span.Start)) return file.Source.Slice(sentences[low - 1].Sentence);
         }
 
         return file.Source.Slice(file.Source.Lines.SpanOf(file.Source.Lines.PositionOf(span.Start).Line));

@@ -7,7 +7,7 @@ namespace FactLsp.Cli.Output;
 /// <summary>For eyes: each finding with its line and a squiggle under exactly what it is about, then the sums and the pages of the rules that spoke.</summary>
 internal sealed class TextReport(Stream stream, LintLook look) : LintReport(look)
 {
-    private readonly SortedSet<string> _rules = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _rules = new(StringComparer.Ordinal);
     private readonly StreamWriter _output = new(stream, Terminal.Utf8, leaveOpen: true);
 
     protected override void WriteFile(LintedFile file)
@@ -15,20 +15,32 @@ internal sealed class TextReport(Stream stream, LintLook look) : LintReport(look
         var path = DisplayText.Safe(file.Path);
         foreach (var diagnostic in file.Diagnostics)
         {
-            _rules.Add(diagnostic.Rule);
-            WriteFinding(path, file, diagnostic);
+            _rules[diagnostic.Rule] = _rules.GetValueOrDefault(diagnostic.Rule) + 1;
+            if (Look.Detail != LintDetail.Sums) WriteFinding(path, file, diagnostic);
         }
+
+        if (Look.Detail == LintDetail.Sums && !file.Diagnostics.IsEmpty) _output.WriteLine($"{file.Diagnostics.Length,6}  {path}");
     }
+
+    internal override void Flush() => _output.Flush();
 
     protected override void Close() => _output.Dispose();
 
     internal override void Finish(LintSummary summary)
     {
+        if (Look.Detail == LintDetail.Findings)
+        {
+            _output.Flush();
+            return;
+        }
+
         if (_rules.Count > 0)
         {
-            var widest = _rules.Max(rule => rule.Length);
-            _output.WriteLine("Why, and what to do:");
-            foreach (var rule in _rules) _output.WriteLine($"  {Link(RuleCatalog.HelpUrl(rule), rule)}{new string(' ', widest - rule.Length)}  {RuleCatalog.HelpUrl(rule)}");
+            var widest = _rules.Keys.Max(rule => rule.Length);
+            if (Look.Detail == LintDetail.Sums) _output.WriteLine();
+            else _output.WriteLine("Why, and what to do:");
+            foreach (var (rule, count) in _rules)
+                _output.WriteLine($"  {(Look.Detail == LintDetail.Sums ? $"{count,6}  " : string.Empty)}{Link(RuleCatalog.HelpUrl(rule), rule)}{new string(' ', widest - rule.Length)}  {RuleCatalog.HelpUrl(rule)}");
             _output.WriteLine();
         }
 

@@ -14,6 +14,9 @@ namespace FactLsp.Core.Configuration;
 /// <param name="Diagnostics">What is wrong in it, in offsets of <paramref name="Text"/>.</param>
 public sealed record ConfigurationFile(string Path, string Text, DraftConfiguration Configuration, ImmutableArray<Diagnostic> Diagnostics)
 {
+    /// <summary>The files that it extends, and those that these extend, in the order in which they were read.</summary>
+    public ImmutableArray<ConfigurationFile> Bases { get; init; } = [];
+
     /// <summary>The folder to which its globs and actor files are relative.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }
@@ -26,6 +29,8 @@ public sealed class ConfigurationFiles
 {
     /// <summary>The name of a configuration file.</summary>
     public const string FileName = ".factlsp.yaml";
+
+    private const int MostLevels = 16;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly ConcurrentDictionary<string, ConfigurationFile?> _byFolder = new(StringComparer.Ordinal);
@@ -47,26 +52,72 @@ public sealed class ConfigurationFiles
     public void Forget() => _byFolder.Clear();
 
     /// <summary>Reads the configuration file at <paramref name="path"/> (a full path). A file that cannot be read gives the default configuration and a diagnostic.</summary>
-    public static ConfigurationFile Read(string path)
+    public static ConfigurationFile Read(string path) => Read(path, null, []);
+
+    // Files that extend each other in a circle end where the circle would close.
+    private static ConfigurationFile Read(string path, DraftConfiguration? start, ImmutableArray<string> readFor)
     {
-        string text;
+        if (ReadText(path, out var fault) is not { } text) return Unreadable(path, $"The file {fault}, so nothing in it has an effect.");
+        var own = ConfigurationReader.Read(text, path, start);
+        if (own.Configuration.Extends.IsEmpty) return new ConfigurationFile(path, text, own.Configuration, own.Diagnostics);
+
+        var bases = ImmutableArray.CreateBuilder<ConfigurationFile>();
+        var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        readFor = readFor.Add(path);
+        for (var i = 0; i < own.Configuration.Extends.Length; i++)
+        {
+            var written = own.Configuration.Extends[i];
+            if (Resolve(written, path, readFor, out fault) is { } at)
+            {
+                var file = Read(at, start, readFor);
+                bases.AddRange(file.Bases);
+                bases.Add(file);
+                start = file.Configuration;
+            }
+            else
+            {
+                faults.Add(new Diagnostic { Rule = UnreadableFile.RuleName, Severity = Severity.Error, Span = own.Configuration.ExtendsSpans[i], Message = $"The configuration {written} {fault}, so it has no effect here." });
+            }
+        }
+
+        var (configuration, diagnostics) = ConfigurationReader.Read(text, path, start);
+        return new ConfigurationFile(path, text, configuration, [.. diagnostics, .. faults]) { Bases = bases.ToImmutable() };
+    }
+
+    // A configuration comes with the drafts, from wherever they come, and its faults are quoted: it can only name what says by its name that it is one.
+    private static string? Resolve(string written, string path, ImmutableArray<string> readFor, out string? fault)
+    {
+        fault = null;
+        if (Path.IsPathRooted(written)) fault = "is not named by a path relative to this file";
+        else if (!IsNamedAsConfiguration(written)) fault = $"does not end in {FileName}";
+        if (fault is not null) return null;
+        var full = Path.GetFullPath(written, Path.GetDirectoryName(path)!);
+        if (readFor.Contains(full, StringComparer.Ordinal) || readFor.Length >= MostLevels) fault = "leads in a circle";
+        else if (!File.Exists(full)) fault = "does not exist";
+        else if (RealPath.Of(full) is not { } real || !IsNamedAsConfiguration(real)) fault = $"is a link to a file that does not end in {FileName}";
+        return fault is null ? full : null;
+    }
+
+    private static bool IsNamedAsConfiguration(string path) => path.EndsWith(FileName, StringComparison.Ordinal);
+
+    private static string? ReadText(string path, out string? fault)
+    {
+        fault = null;
         try
         {
-            var longest = Encoding.UTF8.GetMaxByteCount(ConfigurationReader.LongestFile);
-            if (OrdinaryFile.ReadAtMost(path, longest) is not { } bytes) return Unreadable(path, "The file is too large, so nothing in it has an effect.");
-            text = Strict.GetString(bytes);
+            if (OrdinaryFile.ReadAtMost(path, Encoding.UTF8.GetMaxByteCount(ConfigurationReader.LongestFile)) is { } bytes) return Strict.GetString(bytes);
+            fault = "is too large";
         }
         catch (DecoderFallbackException)
         {
-            return Unreadable(path, "The file is not UTF-8, so nothing in it has an effect.");
+            fault = "is not UTF-8";
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(path, $"The file cannot be read, so nothing in it has an effect: {fault.Message}");
+            fault = $"cannot be read ({failure.Message.TrimEnd('.')})";
         }
 
-        var (configuration, diagnostics) = ConfigurationReader.Read(text, path);
-        return new ConfigurationFile(path, text, configuration, diagnostics);
+        return null;
     }
 
     private static ConfigurationFile Unreadable(string path, string message) => new(

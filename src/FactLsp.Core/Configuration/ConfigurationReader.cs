@@ -21,7 +21,8 @@ public sealed class ConfigurationReader
     public const int LongestFile = 1 << 20;
 
     private const int DeepestNesting = 8;
-    private static readonly string[] TopKeys = ["profile", "rules", "citations", "include", "exclude", "actors", "hints"];
+    private static readonly string[] TopKeys = ["extends", "profile", "rules", "citations", "overrides", "include", "exclude", "actors", "hints"];
+    private static readonly string[] OverrideKeys = ["files", "rules", "citations"];
     private static readonly string[] CitationKeys = ["accept", "inherit"];
     private static readonly string[] AcceptWords = ["agency", "outlet", "body"];
     private static readonly string[] HintKeys = ["dates"];
@@ -37,17 +38,19 @@ public sealed class ConfigurationReader
     /// <summary>Reads the text of a configuration file.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="path">The file's path, kept in the result.</param>
-    public static ConfigurationReading Read(string text, string? path = null) => new ConfigurationReader(text).Read(path);
+    /// <param name="start">What the file starts from: the last of those that it extends. Null starts from the defaults. Actor files are not taken over: each file's own are relative to it.</param>
+    public static ConfigurationReading Read(string text, string? path = null, DraftConfiguration? start = null) => new ConfigurationReader(text).Read(path, start ?? DraftConfiguration.Default);
 
-    private ConfigurationReading Read(string? path)
+    private ConfigurationReading Read(string? path, DraftConfiguration start)
     {
         Profile? profile = null;
-        CitationPolicy? policy = null;
-        var severities = new Dictionary<string, Severity>(StringComparer.OrdinalIgnoreCase);
-        ImmutableArray<string> include = [], exclude = [], actors = [];
+        var severities = start.Severities.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        ImmutableArray<string> include = start.Include, exclude = start.Exclude, actors = [], extends = [];
+        var overrides = start.Overrides;
         var actorSpans = ImmutableArray.CreateBuilder<TextSpan>();
+        var extendsSpans = ImmutableArray.CreateBuilder<TextSpan>();
         Mapping? citations = null;
-        var dateHints = DateHints.Relative;
+        var dateHints = start.DateHints;
         try
         {
             if (_text.Length > LongestFile) throw new YamlException(Mark.Empty, Mark.Empty, "The file is larger than a megabyte.");
@@ -59,6 +62,13 @@ public sealed class ConfigurationReader
                 {
                     switch (key.Text)
                     {
+                        case "extends":
+                            extendsSpans.Clear();
+                            extends = ReadTexts(value, extendsSpans);
+                            break;
+                        case "overrides":
+                            overrides = [.. start.Overrides, .. ReadOverrides(value)];
+                            break;
                         case "profile":
                             profile = Word(value, [.. Profile.All.Select(p => p.Name)], "profile") is { } name ? Profile.Find(name) : null;
                             break;
@@ -94,12 +104,20 @@ public sealed class ConfigurationReader
             Report(UnreadableFile.RuleName, TextSpan.FromBounds(at, Math.Min(_text.Length, at + 1)), $"This is not YAML: {Sentence(fault.Message)} The rest of the file is not read.");
         }
 
-        if (citations is not null) policy = ReadPolicy(citations, (profile ?? Profile.Default).Policy);
+        var policy = start.OwnPolicy;
+        if (citations is not null)
+        {
+            var (accept, inherit) = ReadPolicy(citations);
+            policy ??= (profile ?? start.Profile).Policy;
+            if (accept is { } accepted) policy = policy with { AcceptAgencies = accepted.Agencies, AcceptOutlets = accepted.Outlets, AcceptBodies = accepted.Bodies };
+            if (inherit is { } covers) policy = policy with { Inherit = covers };
+        }
+
         return new ConfigurationReading(
             new DraftConfiguration
             {
                 Path = path,
-                Profile = profile ?? Profile.Default,
+                Profile = profile ?? start.Profile,
                 Severities = severities.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase),
                 OwnPolicy = policy,
                 Include = include,
@@ -107,6 +125,9 @@ public sealed class ConfigurationReader
                 ActorFiles = actors,
                 DateHints = dateHints,
                 ActorFileSpans = actorSpans.ToImmutable(),
+                Extends = extends,
+                ExtendsSpans = extendsSpans.ToImmutable(),
+                Overrides = overrides,
             },
             _diagnostics.ToImmutable());
     }
@@ -120,19 +141,20 @@ public sealed class ConfigurationReader
         }
     }
 
-    private CitationPolicy ReadPolicy(Mapping citations, CitationPolicy policy)
+    private ((bool Agencies, bool Outlets, bool Bodies)? Accept, CitationInheritance? Inherit) ReadPolicy(Mapping citations)
     {
+        (bool, bool, bool)? accept = null;
+        CitationInheritance? inherit = null;
         foreach (var (key, value) in citations.Entries)
         {
             switch (key.Text)
             {
                 case "accept":
-                    var accepted = (value as Sequence)?.Items ?? [value];
-                    var words = accepted.Select(item => Word(item, AcceptWords, "kind of source")).ToList();
-                    policy = policy with { AcceptAgencies = words.Contains("agency"), AcceptOutlets = words.Contains("outlet"), AcceptBodies = words.Contains("body") };
+                    var words = ((value as Sequence)?.Items ?? [value]).Select(item => Word(item, AcceptWords, "kind of source")).ToList();
+                    accept = (words.Contains("agency"), words.Contains("outlet"), words.Contains("body"));
                     break;
                 case "inherit":
-                    if (Word(value, InheritWords, "value") is { } word) policy = policy with { Inherit = (CitationInheritance)Array.IndexOf(InheritWords, word) };
+                    if (Word(value, InheritWords, "value") is { } word) inherit = (CitationInheritance)Array.IndexOf(InheritWords, word);
                     break;
                 default:
                     ReportUnknownKey(key, CitationKeys);
@@ -140,7 +162,40 @@ public sealed class ConfigurationReader
             }
         }
 
-        return policy;
+        return (accept, inherit);
+    }
+
+    private IEnumerable<ConfigurationOverride> ReadOverrides(Node value)
+    {
+        foreach (var item in (value as Sequence)?.Items ?? [value])
+        {
+            if (item is Leaf { Text: "" }) continue;
+            ImmutableArray<string> files = [];
+            var severities = new Dictionary<string, Severity>(StringComparer.OrdinalIgnoreCase);
+            (bool, bool, bool)? accept = null;
+            CitationInheritance? inherit = null;
+            foreach (var (key, part) in AsMapping(item, "an entry of overrides").Entries)
+            {
+                switch (key.Text)
+                {
+                    case "files":
+                        files = ReadTexts(part);
+                        break;
+                    case "rules":
+                        ReadSeverities(AsMapping(part, "rules"), severities);
+                        break;
+                    case "citations":
+                        (accept, inherit) = ReadPolicy(AsMapping(part, "citations"));
+                        break;
+                    default:
+                        ReportUnknownKey(key, OverrideKeys);
+                        break;
+                }
+            }
+
+            if (files.IsEmpty && item is Mapping) Report(WrongValue.RuleName, item.Span, "This entry names no “files”, so it has no effect.");
+            if (!files.IsEmpty) yield return new ConfigurationOverride(files, severities.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase), accept, inherit);
+        }
     }
 
     private DateHints ReadDateHints(Mapping hints)

@@ -20,7 +20,8 @@ public sealed class DraftSettingsReader
     private readonly ConfigurationFile? _fixed;
     private readonly Profile? _profile;
     private readonly ConcurrentDictionary<string, DraftSettings> _byConfiguration = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Configuration, string ActorFile), DraftSettings> _byDraftFile = new();
+    private readonly ConcurrentDictionary<(string Configuration, string Overrides), DraftSettings> _byOverrides = new();
+    private readonly ConcurrentDictionary<(DraftSettings Settings, string ActorFile), DraftSettings> _byDraftFile = new(new SameSettings());
 
     /// <summary>A reader.</summary>
     /// <param name="configuration">The configuration for every draft; null finds each draft's own.</param>
@@ -35,7 +36,8 @@ public sealed class DraftSettingsReader
     public DraftSettings For(string? path)
     {
         var file = _fixed ?? (path is null ? null : _configurations.For(path));
-        return _byConfiguration.GetOrAdd(file?.Path ?? string.Empty, _ => Read(file));
+        var settings = _byConfiguration.GetOrAdd(file?.Path ?? string.Empty, _ => Read(file));
+        return path is null || settings.Configuration.Overrides.IsEmpty ? settings : Overridden(settings, path);
     }
 
     /// <summary>What holds for the draft with this text at <paramref name="path"/>: front matter may name an actor file of its own.</summary>
@@ -48,7 +50,7 @@ public sealed class DraftSettingsReader
         if (Resolve(written, path, settings.Configuration, out var fault) is not { } actorFile)
             return settings with { DraftDiagnostics = [Fault(UnreadableFile.RuleName, span, fault!)] };
 
-        var own = _byDraftFile.GetOrAdd((settings.Configuration.Path ?? string.Empty, actorFile), key => WithActorFile(settings, key.ActorFile, ActorLayerKind.Document, out _));
+        var own = _byDraftFile.GetOrAdd((settings, actorFile), key => WithActorFile(key.Settings, key.ActorFile, ActorLayerKind.Document, out _));
         return own.Files.Length > settings.Files.Length ? own : settings with { DraftDiagnostics = [Fault(UnreadableFile.RuleName, span, $"The actor file {written} cannot be read, so its names are not known here.")] };
     }
 
@@ -58,6 +60,16 @@ public sealed class DraftSettingsReader
         _configurations.Forget();
         _byConfiguration.Clear();
         _byDraftFile.Clear();
+        _byOverrides.Clear();
+    }
+
+    // One object for all drafts to which the same entries apply.
+    private DraftSettings Overridden(DraftSettings settings, string path)
+    {
+        var configuration = settings.Configuration;
+        int[] applying = [.. Enumerable.Range(0, configuration.Overrides.Length).Where(index => configuration.IsOverridden(path, index))];
+        if (applying.Length == 0) return settings;
+        return _byOverrides.GetOrAdd((configuration.Path!, string.Join(' ', applying)), _ => settings with { Configuration = configuration.Overridden(applying) });
     }
 
     private DraftSettings Read(ConfigurationFile? file)
@@ -66,15 +78,24 @@ public sealed class DraftSettingsReader
         if (_profile is not null) configuration = configuration.With(_profile);
         if (file is null) return new DraftSettings(configuration, ActorRegistry.Embedded, []);
 
-        var diagnostics = file.Diagnostics.ToBuilder();
         var settings = new DraftSettings(configuration, ActorRegistry.Embedded, []);
+        foreach (var part in file.Bases.Add(file)) settings = WithActorFiles(settings, part);
+        return settings;
+    }
+
+    // The configuration comes before its actor files, and what it extends before it, so that its own actors have the last word.
+    private static DraftSettings WithActorFiles(DraftSettings settings, ConfigurationFile file)
+    {
+        var diagnostics = file.Diagnostics.ToBuilder();
+        var place = settings.Files.Length;
+        var configuration = file.Configuration;
         for (var i = 0; i < configuration.ActorFiles.Length; i++)
         {
             if (Resolve(configuration.ActorFiles[i], file, out var fault) is { } path) settings = WithActorFile(settings, path, ActorLayerKind.Workspace, out fault);
             if (fault is not null) diagnostics.Add(Fault(UnreadableFile.RuleName, configuration.ActorFileSpans[i], $"The actor file {configuration.ActorFiles[i]} {fault}, so its names are not known."));
         }
 
-        return settings with { Files = settings.Files.Insert(0, new SupportFile(file.Path, file.Text, diagnostics.ToImmutable())) };
+        return settings with { Files = settings.Files.Insert(place, new SupportFile(file.Path, file.Text, diagnostics.ToImmutable())) };
     }
 
     private static DraftSettings WithActorFile(DraftSettings settings, string path, ActorLayerKind layer, out string? fault)
@@ -152,4 +173,14 @@ public sealed class DraftSettingsReader
         Message = message,
         Fixes = replacement is null ? [] : [QuickFix.Replace($"Change to “{replacement}”", span, replacement, isSafe: true)],
     };
+
+    // Settings are the same when they are one object: comparing what they hold would compare whole registries.
+    private sealed class SameSettings : IEqualityComparer<(DraftSettings Settings, string ActorFile)>
+    {
+        public bool Equals((DraftSettings Settings, string ActorFile) x, (DraftSettings Settings, string ActorFile) y) =>
+            ReferenceEquals(x.Settings, y.Settings) && string.Equals(x.ActorFile, y.ActorFile, StringComparison.Ordinal);
+
+        public int GetHashCode((DraftSettings Settings, string ActorFile) key) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Settings), StringComparer.Ordinal.GetHashCode(key.ActorFile));
+    }
 }

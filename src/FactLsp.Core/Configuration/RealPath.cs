@@ -1,4 +1,4 @@
-namespace FactLsp.Core.Workspace;
+namespace FactLsp.Core.Configuration;
 
 /// <summary>Where a path leads behind all symbolic links, those of the folders on the way included.</summary>
 internal static class RealPath
