@@ -7,6 +7,9 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { options } from './bundle.mjs';
+import { writeNotices } from './notices.mjs';
 
 /** VS Code's name of a platform → .NET's. */
 const runtimes = {
@@ -31,7 +34,7 @@ if (target !== undefined && !(target in runtimes)) {
 
 function run(command, args) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status === 0) return;
+  if (status === 0) return `${stdout}${stderr}`;
   throw new Error(`${command} ${args.join(' ')}\n${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`);
 }
 
@@ -42,16 +45,20 @@ function build(platform) {
   run('dotnet', platform === undefined
     ? [...publish, '-p:UseAppHost=false']
     : [...publish, '-r', runtimes[platform], '--self-contained', '-p:PublishReadyToRun=true']);
+  writeNotices(inputs, server);
 
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const file = path.join(out, `${name}${platform === undefined ? '' : `-${platform}`}-${version}.vsix`);
-  run('npx', ['--no-install', 'vsce', 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '-o', file, ...platform === undefined ? [] : ['--target', platform]]);
+  const said = run('npx', ['--no-install', 'vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links', '-o', file, ...platform === undefined ? [] : ['--target', platform]]);
+  if (/WARNING/.test(said)) throw new Error(said);
   console.log(`${path.relative(process.cwd(), file)}  ${(statSync(file).size / 1e6).toFixed(1)} MB`);
 }
 
 mkdirSync(out, { recursive: true });
 copyFileSync(path.join(repository, 'LICENSE'), path.join(root, 'LICENSE'));
 run(process.execPath, ['scripts/build.mjs', '--production']);
+const { metafile } = await esbuild.build({ ...options(true), write: false, metafile: true });
+const inputs = Object.keys(metafile.inputs);
 if (!process.argv.includes('--all')) build(target);
 else {
   build(undefined);

@@ -8,6 +8,7 @@ export function registerWriting(): vscode.Disposable[] {
     vscode.commands.registerCommand(Command.citeHere, () => insert('[src: $1]$0')),
     vscode.commands.registerCommand(Command.insertDate, () => insert('[date: $1]$0')),
     vscode.commands.registerCommand(Command.pinActor, () => pin()),
+    vscode.commands.registerCommand(Command.newDraft, newDraft),
   ];
 }
 
@@ -18,6 +19,12 @@ async function insert(snippet: string): Promise<void> {
   const before = editor.document.lineAt(at.line).text.slice(0, at.character);
   await editor.insertSnippet(new vscode.SnippetString((before === '' || /\s$/.test(before) ? '' : ' ') + snippet), at);
   await vscode.commands.executeCommand('editor.action.triggerSuggest');
+}
+
+/** A draft that has a header and nothing else yet. */
+async function newDraft(): Promise<void> {
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'factdoc', content: '' }));
+  await editor.insertSnippet(new vscode.SnippetString('date ${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE} ${2:SEOUL}, ${3:South Korea} — (${4:AP}) — $0'));
 }
 
 /** Wraps the selected name, or the word under the cursor, into a pin whose target is to be chosen. */

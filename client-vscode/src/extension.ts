@@ -3,8 +3,11 @@ import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { mayBeFactTagged, headLength } from './factTagged';
 import { Command, Setting, configurationFile, draftLanguages, section } from './ids';
+import { registerChecking } from './checking';
 import { registerReporting, registerWriting } from './commands';
 import { drawTags } from './preview/markdownIt';
+import { refreshPreview } from './preview/refresh';
+import { drawVerdicts } from './preview/verdicts';
 import { Session } from './session';
 import { registerTasks } from './tasks';
 import { ActorsView } from './views/actors';
@@ -13,6 +16,7 @@ import { ClaimsView } from './views/claims';
 import { Margin } from './views/margin';
 import { Report } from './views/report';
 import { Status } from './views/status';
+import { verdictText } from './views/texts';
 
 let session: Session | undefined;
 
@@ -35,13 +39,13 @@ export function activate(context: vscode.ExtensionContext): PreviewExtension {
   );
   const articles = new Articles(own);
   context.subscriptions.push(
-    articles, new ClaimsView(articles), new ActorsView(articles), new Report(articles), new Status(own, articles), new Margin(context, articles),
-    ...registerWriting(), registerReporting(context, own), registerTasks(),
+    articles, new ClaimsView(articles), new ActorsView(articles), new Report(context, articles), new Status(own, articles), new Margin(context, articles),
+    ...registerWriting(), ...registerChecking(own, articles), refreshPreview(articles), registerReporting(context, own), registerTasks(),
     // VS Code offers its preview for Markdown only; a draft is Markdown under another name.
     vscode.commands.registerCommand(Command.openPreview, () => vscode.commands.executeCommand('markdown.showPreviewToSide')),
   );
   startWhenNeeded(context, own);
-  return { extendMarkdownIt: drawTags };
+  return { extendMarkdownIt: md => drawVerdicts(drawTags(md), uri => articles.known(uri)?.claims, verdictText) };
 }
 
 export async function deactivate(): Promise<void> {

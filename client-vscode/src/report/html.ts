@@ -1,4 +1,4 @@
-import { verdicts, type Article, type DateMention, type Verdict } from '../model/article';
+import { verdicts, type Article, type Verdict } from '../model/article';
 import { countVerdicts, firstDay, relayEdges } from '../model/summary';
 
 /** The report's words, in the user's language. */
@@ -20,6 +20,8 @@ export interface ReportFrame {
   readonly language: string;
   /** The webview's content security nonce; undefined for a file. */
   readonly nonce: string | undefined;
+  /** The text of media/report.css: the page has its style inside, so that a file stands alone. */
+  readonly style: string;
 }
 
 /** The coverage report of one or several articles as a whole HTML page. */
@@ -36,7 +38,7 @@ for (const link of document.querySelectorAll('[data-line]')) link.addEventListen
 <meta charset="utf-8">${policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(texts.title)}</title>
-<style${nonce}>${style}</style>
+<style${nonce}>${frame.style}</style>
 </head>
 <body>
 <main>
@@ -50,19 +52,20 @@ ${script}
 `;
 }
 
+/** A part of the report: its heading, and what stands under it. The report shows them in this order. */
+const sections: readonly { heading(article: Article, texts: ReportTexts): string; render(article: Article, texts: ReportTexts, name: string): string }[] = [
+  { heading: (article, texts) => `${texts.claims}: ${article.claims.length}`, render: renderBar },
+  { heading: (_, texts) => texts.sources, render: renderSources },
+  { heading: (_, texts) => texts.timeline, render: renderTimeline },
+  { heading: (_, texts) => texts.chain, render: renderChain },
+];
+
 function renderArticle(name: string, article: Article, texts: ReportTexts): string {
   const credit = [article.header.date, article.header.place, article.header.sources.join(', ')].filter(part => part !== undefined && part !== '').join(' · ');
   return `<article>
 <h2>${escape(name)}</h2>
 <p class="credit">${escape(credit)}</p>
-<h3>${escape(texts.claims)}: ${article.claims.length}</h3>
-${renderBar(article, texts)}
-<h3>${escape(texts.sources)}</h3>
-${renderSources(article, texts)}
-<h3>${escape(texts.timeline)}</h3>
-${renderTimeline(name, article.dates, texts)}
-<h3>${escape(texts.chain)}</h3>
-${renderChain(article, texts)}
+${sections.map(section => `<section>\n<h3>${escape(section.heading(article, texts))}</h3>\n${section.render(article, texts, name)}\n</section>`).join('\n')}
 </article>`;
 }
 
@@ -90,7 +93,7 @@ function renderSources(article: Article, texts: ReportTexts): string {
   return `<table><thead><tr>${texts.columns.map((column, index) => `<th scope="col"${index === 3 ? ' class="number"' : ''}>${escape(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function renderTimeline(name: string, dates: readonly DateMention[], texts: ReportTexts): string {
+function renderTimeline({ dates }: Article, texts: ReportTexts, name: string): string {
   const placed = dates.flatMap(date => { const day = firstDay(date.value); return day === undefined ? [] : [{ date, day }]; }).sort((a, b) => a.day - b.day);
   if (placed.length === 0) return `<p>${escape(texts.nothing)}</p>`;
   const items = placed.map(({ date }) =>
@@ -141,18 +144,3 @@ function round(value: number): string {
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
-
-const style = `
-:root { color-scheme: light dark; --text: var(--vscode-foreground, CanvasText); --quiet: var(--vscode-descriptionForeground, GrayText); --line: var(--vscode-widget-border, #8888); --back: var(--vscode-editor-background, Canvas); }
-body { margin: 0; padding: 1rem 1.5rem; background: var(--back); color: var(--text); font: 14px/1.5 var(--vscode-font-family, system-ui, sans-serif); }
-main { max-width: 60rem; } h1 { font-size: 1.5em; } h2 { margin-bottom: 0; } .credit { margin-top: 0; color: var(--quiet); }
-.bar { width: 100%; height: 24px; border-radius: 4px; } .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.2rem; padding: 0; list-style: none; }
-.key { display: inline-block; width: 0.8em; height: 0.8em; margin-right: 0.4em; border-radius: 2px; border: 1px solid var(--text); }
-.v-agency { fill: #2e7d32; background: #2e7d32; } .v-collective { fill: #689f38; background: #689f38; } .v-named { fill: #1976d2; background: #1976d2; }
-.v-unnamed { fill: #ef6c00; background: #ef6c00; } .v-dateline { fill: #9e9e9e; background: #9e9e9e; } .v-none { fill: #c62828; background: #c62828; }
-table { border-collapse: collapse; } th, td { padding: 0.25rem 0.9rem 0.25rem 0; border-bottom: 1px solid var(--line); text-align: left; } tbody th { font-weight: normal; } .number { text-align: right; }
-.timeline { padding-left: 1rem; border-left: 2px solid var(--line); list-style: none; } .timeline time { display: inline-block; min-width: 13em; color: var(--quiet); font-variant-numeric: tabular-nums; }
-a { color: var(--vscode-textLink-foreground, LinkText); } .chain { max-width: 100%; height: auto; } .chain path { fill: none; stroke: var(--quiet); } .chain rect { fill: var(--back); stroke: var(--text); } .chain text { fill: var(--text); font-size: 13px; text-anchor: middle; }
-.edges { color: var(--quiet); padding-left: 1.2rem; } button { padding: 0.3rem 0.9rem; border: 1px solid var(--vscode-button-border, transparent); border-radius: 2px; background: var(--vscode-button-background, ButtonFace); color: var(--vscode-button-foreground, ButtonText); font: inherit; cursor: pointer; }
-button:focus-visible, a:focus-visible { outline: 2px solid var(--vscode-focusBorder, Highlight); outline-offset: 2px; }
-`;

@@ -15,6 +15,8 @@ export interface Current {
 export class Articles implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Current | undefined>();
   private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
+  /** The last answer about each open document, by URI. */
+  private readonly answers = new Map<string, Article>();
   private timer: NodeJS.Timeout | undefined;
   private asked = 0;
 
@@ -31,6 +33,7 @@ export class Articles implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(change => {
         if (change.document === vscode.window.activeTextEditor?.document && change.contentChanges.length > 0) this.later(pause);
       }),
+      vscode.workspace.onDidCloseTextDocument(document => { this.answers.delete(document.uri.toString()); }),
       session.onDidChangeState(() => { this.later(0); }),
       // The findings change when the configuration or an actor file does; the article then does, too.
       vscode.languages.onDidChangeDiagnostics(change => {
@@ -45,11 +48,19 @@ export class Articles implements vscode.Disposable {
     const client = this.session.running;
     if (client === undefined || !(draftLanguages as readonly string[]).includes(document.languageId)) return undefined;
     try {
-      return await client.sendRequest<Article | null>(articleRequest, { textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document) }) ?? undefined;
+      const article = await client.sendRequest<Article | null>(articleRequest, { textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document) });
+      if (article === null) this.answers.delete(document.uri.toString());
+      else if (!document.isClosed) this.answers.set(document.uri.toString(), article);
+      return article ?? undefined;
     } catch {
       // Another server than ours may not know the request; the views are empty then. The client has logged the error.
       return undefined;
     }
+  }
+
+  /** What was last said of an open document, without asking. */
+  known(uri: string): Article | undefined {
+    return this.answers.get(uri);
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Article } from '../model/article';
@@ -17,8 +18,9 @@ export class Report implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private parts: readonly Part[] = [];
   private followsEditor = true;
+  private style: string | undefined;
 
-  constructor(private readonly articles: Articles) {
+  constructor(private readonly context: vscode.ExtensionContext, private readonly articles: Articles) {
     this.subscriptions = [
       vscode.commands.registerCommand(Command.showReport, () => this.showCurrent()),
       vscode.commands.registerCommand(Command.showWorkspaceReport, () => this.showWorkspace()),
@@ -79,8 +81,13 @@ export class Report implements vscode.Disposable {
     this.render();
   }
 
+  private page(nonce: string | undefined): string {
+    this.style ??= fs.readFileSync(this.context.asAbsolutePath('media/report.css'), 'utf8');
+    return renderReport(this.parts, reportTexts(), { language: vscode.env.language, nonce, style: this.style });
+  }
+
   private render(): void {
-    if (this.panel !== undefined) this.panel.webview.html = renderReport(this.parts, reportTexts(), { language: vscode.env.language, nonce: randomBytes(16).toString('base64') });
+    if (this.panel !== undefined) this.panel.webview.html = this.page(randomBytes(16).toString('base64'));
   }
 
   private async receive(message: Message): Promise<void> {
@@ -101,7 +108,7 @@ export class Report implements vscode.Disposable {
     const [head = '', ...rest] = this.parts.map(part => toCsv(part.name, part.article));
     // One head for all drafts.
     const csv = head + rest.map(text => text.slice(text.indexOf('\r\n') + 2)).join('');
-    const text = format === 'csv' ? csv : renderReport(this.parts, reportTexts(), { language: vscode.env.language, nonce: undefined });
+    const text = format === 'csv' ? csv : this.page(undefined);
     await vscode.workspace.fs.writeFile(target, Buffer.from(text, 'utf8'));
   }
 }

@@ -17,7 +17,11 @@ interface Manifest {
   readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly configuration: readonly { readonly title: string; readonly properties: Readonly<Record<string, Property>> }[];
+    readonly semanticTokenTypes: readonly { readonly id: string }[];
+    readonly semanticTokenModifiers: readonly { readonly id: string }[];
+    readonly semanticTokenScopes: readonly { readonly language: string; readonly scopes: Readonly<Record<string, readonly string[]>> }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly description: string; readonly media: { readonly svg: string }; readonly completionEvents: readonly string[] }[] }[];
     readonly grammars: readonly Grammar[];
     readonly keybindings: readonly { readonly command: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
@@ -32,6 +36,7 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(read('package.json')) as Manifest;
+const settings = Object.assign({}, ...manifest.contributes.configuration.map(group => group.properties)) as Readonly<Record<string, Property>>;
 const texts = JSON.parse(read('package.nls.json')) as Readonly<Record<string, string>>;
 const code = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts')).map(file => read(path.join('src', file)));
 const docs = read('../docs/editors/vscode.md');
@@ -43,13 +48,13 @@ test('every command of the manifest is registered, and every registered one is i
 });
 
 test('every setting of the manifest is read, and every one that is read is in the manifest', () => {
-  const contributed = Object.keys(manifest.contributes.configuration.properties);
+  const contributed = Object.keys(settings);
   assert.deepEqual(sorted(contributed), sorted(Object.values(Setting).map(name => `${section}.${name}`)));
 });
 
 test('commands, settings and languages are explained in docs/editors/vscode.md, and nothing else is', () => {
   const explained = new Set([...docs.matchAll(/`(factlsp\.[a-zA-Z.]+)`/g)].map(match => match[1] ?? ''));
-  const contributed = [...manifest.contributes.commands.map(command => command.command), ...Object.keys(manifest.contributes.configuration.properties)];
+  const contributed = [...manifest.contributes.commands.map(command => command.command), ...Object.keys(settings)];
   assert.deepEqual(sorted(explained), sorted(contributed));
   for (const extension of manifest.contributes.languages.flatMap(language => language.extensions ?? [])) assert.ok(docs.includes(`\`${extension}\``), extension);
   for (const command of manifest.contributes.commands) assert.ok(docs.includes(`**FactLsp: ${texts[command.title.slice(1, -1)] ?? ''}**`), command.title);
@@ -74,6 +79,28 @@ test('the docs explain the task with every property', () => {
   for (const definition of manifest.contributes.taskDefinitions) {
     assert.ok(docs.includes(`"type": "${definition.type}"`), definition.type);
     for (const property of Object.keys(definition.properties)) assert.ok(docs.includes(`"${property}"`), property);
+  }
+});
+
+test('semantic tokens are those of the server, and every language of drafts gives each type a scope that themes know', () => {
+  const painter = read('../src/FactLsp.Server/Features/SemanticTokens/TokenPainter.cs');
+  const legend = (name: string): string[] => [...(new RegExp(`${name} = \\[([^\\]]*)\\]`).exec(painter)?.[1] ?? '').matchAll(/"(\w+)"/g)].map(match => match[1] ?? '');
+  assert.deepEqual(manifest.contributes.semanticTokenTypes.map(({ id }) => id), legend('Types'));
+  assert.deepEqual(manifest.contributes.semanticTokenModifiers.map(({ id }) => id), legend('Modifiers'));
+  assert.deepEqual(sorted(manifest.contributes.semanticTokenScopes.map(({ language }) => language)), sorted(draftLanguages));
+  for (const { scopes } of manifest.contributes.semanticTokenScopes) assert.deepEqual(Object.keys(scopes), legend('Types'));
+});
+
+test('the walkthrough leads to commands of the manifest, and ends a step with one or with a view of its own', () => {
+  for (const { description, completionEvents } of manifest.contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps)) {
+    const about = texts[description.slice(1, -1)] ?? '';
+    const commands = [...about.matchAll(/\(command:([^)]+)\)/g), ...completionEvents.join(' ').matchAll(/onCommand:(\S+)/g)].map(match => match[1] ?? '');
+    assert.ok(commands.length > 0, description);
+    for (const command of commands) assert.ok((Object.values(Command) as string[]).includes(command), command);
+    for (const language of ['ko', 'ru']) {
+      const translated = (JSON.parse(read(`package.nls.${language}.json`)) as Readonly<Record<string, string>>)[description.slice(1, -1)] ?? '';
+      assert.deepEqual([...translated.matchAll(/\(command:[^)]+\)|`[^`]+`/g)].map(match => match[0]), [...about.matchAll(/\(command:[^)]+\)|`[^`]+`/g)].map(match => match[0]), `${language} ${description}`);
+    }
   }
 });
 
@@ -105,8 +132,16 @@ for (const language of ['ko', 'ru']) {
   });
 }
 
+test('pictures of the walkthrough take their colours from the theme, with a colour for where there is none', () => {
+  for (const file of fs.readdirSync(path.join(root, 'walkthrough'))) {
+    const picture = read(path.join('walkthrough', file));
+    assert.doesNotMatch(picture.replace(/var\(--vscode-[A-Za-z-]+, [^)]+\)/g, ''), /#[0-9a-f]{3,8}\b|var\(/i, file);
+    assert.match(picture, /var\(--vscode-foreground, #/, file);
+  }
+});
+
 test('every setting has a default and a description', () => {
-  for (const [name, property] of Object.entries(manifest.contributes.configuration.properties)) {
+  for (const [name, property] of Object.entries(settings)) {
     assert.notEqual(property.default, undefined, name);
     assert.ok(property.description ?? property.markdownDescription, name);
   }
@@ -128,6 +163,7 @@ test('every file that the manifest names exists', () => {
     ...manifest.contributes.snippets.map(snippets => snippets.path),
     ...manifest.contributes.viewsContainers.activitybar.map(container => container.icon),
     ...manifest.contributes['markdown.previewStyles'],
+    ...manifest.contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps.map(step => step.media.svg)),
     ...manifest.contributes.languages.flatMap(language => [language.configuration, ...Object.values(language.icon ?? {})]),
   ].filter(file => file !== undefined);
   for (const file of named) assert.ok(fs.existsSync(path.join(root, file)), file);

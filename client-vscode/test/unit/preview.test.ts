@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import MarkdownIt from 'markdown-it';
 import { drawTags } from '../../src/preview/markdownIt';
+import { drawVerdicts } from '../../src/preview/verdicts';
+import { article } from './article';
 
 // The same library that VS Code renders its preview with.
 function render(text: string): string {
@@ -33,4 +35,21 @@ test('preview: ten thousand open brackets are no trouble', () => {
   const began = performance.now();
   render('[src: '.repeat(10_000));
   assert.ok(performance.now() - began < 3_000);
+});
+
+// Claims stand on lines 0, 2, 4 …, one a paragraph unless the text joins them.
+function renderWithVerdicts(text: string, uri = 'file:///a.fact.md'): string {
+  const { claims } = article([['agency', 'TASS', 'One.'], ['none', '', 'Two.'], ['unnamed', 'experts', 'Three.']]);
+  return drawVerdicts(new MarkdownIt(), of => of === 'file:///a.fact.md' ? claims : undefined, verdict => `(${verdict})`).render(text, { currentDocument: uri }).trim();
+}
+
+test('preview: a bar beside each paragraph has a segment a claim, and says its counts in words', () => {
+  assert.equal(renderWithVerdicts('One.\nand on\nTwo.\n\n> Three.'),
+    '<p class="factlsp-sourced"><span class="factlsp-verdicts" role="img" aria-label="1 (agency), 1 (none)" title="1 (agency), 1 (none)"><span class="factlsp-v-agency"></span><span class="factlsp-v-none"></span></span>One.\nand on\nTwo.</p>\n'
+    + '<blockquote>\n<p class="factlsp-sourced"><span class="factlsp-verdicts" role="img" aria-label="1 (unnamed)" title="1 (unnamed)"><span class="factlsp-v-unnamed"></span></span>Three.</p>\n</blockquote>');
+});
+
+test('preview: no bar without claims, nor in a document of which the server said nothing', () => {
+  assert.equal(renderWithVerdicts('# One.\n\n- a\n- b'), '<h1>One.</h1>\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>');
+  assert.equal(renderWithVerdicts('One.', 'file:///README.md'), '<p>One.</p>');
 });

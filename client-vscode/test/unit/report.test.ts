@@ -15,7 +15,7 @@ const draft = article([['agency', 'TASS ← Lavrov', 'A "quoted" claim, with a c
 });
 
 function page(nonce?: string): string {
-  return renderReport([{ name: 'a<b>.fact', article: draft }], texts, { language: 'en', nonce });
+  return renderReport([{ name: 'a<b>.fact', article: draft }], texts, { language: 'en', nonce, style: '' });
 }
 
 test('the bar tells its counts to a screen reader, too', () => { assert.match(page(), /role="img" aria-label="2 by an agency, 1 without a source"/); });
@@ -28,7 +28,7 @@ test('dates stand in the order of time', () => { assert.ok(page().indexOf('<time
 test('the graph has its words as a list', () => { assert.match(page(), /<li>TASS ← Lavrov \(1\)<\/li>/); });
 test('nothing from the draft becomes markup', () => {
   assert.match(page(), /a&#60;b&#62;\.fact/);
-  assert.doesNotMatch(renderReport([{ name: 'x', article: article([['agency', '<img src=x>', 'a']], { actors: [actor('<img src=x>', 1)] }) }], texts, { language: 'en', nonce: 'n' }), /<img/);
+  assert.doesNotMatch(renderReport([{ name: 'x', article: article([['agency', '<img src=x>', 'a']], { actors: [actor('<img src=x>', 1)] }) }], texts, { language: 'en', nonce: 'n', style: '' }), /<img/);
 });
 test('in the webview only what carries the nonce runs; the file has no script at all', () => {
   assert.match(page('abc'), /default-src 'none'; style-src 'nonce-abc'; script-src 'nonce-abc'/);
@@ -36,7 +36,7 @@ test('in the webview only what carries the nonce runs; the file has no script at
 });
 test('names that quote each other in a circle are drawn, too', () => {
   const circle = article([['agency', 'A ← B', 'x'], ['agency', 'B ← A', 'y']], { header: { sources: [] } });
-  assert.match(renderReport([{ name: 'x', article: circle }], texts, { language: 'en', nonce: undefined }), /<li>B ← A \(1\)<\/li>/);
+  assert.match(renderReport([{ name: 'x', article: circle }], texts, { language: 'en', nonce: undefined, style: '' }), /<li>B ← A \(1\)<\/li>/);
 });
 
 test('CSV: one line a claim, quoted where needed, no formulas', () => {
