@@ -24,8 +24,9 @@ internal static class ServerHost
         var client = new ClientConnection();
         IJsonRpcHandler[] features = [];
         var analysis = new Analysis(client, analyze ?? Analyzer.Analyze);
-        var session = new Session(client, lifetime, profile => Announce(features, profile), analysis);
-        features = FeatureList.Create(session, client, analysis);
+        var activity = new Activity();
+        var session = new Session(client, lifetime, profile => Announce(features, profile), analysis, activity);
+        features = FeatureList.Create(session, client);
 
         var messages = new Pipe();
         using var server = LanguageServer.Create(options =>
@@ -41,6 +42,7 @@ internal static class ServerHost
             };
             options.Services
                 .AddSingleton(lifetime)
+                .AddSingleton(activity)
                 .AddSingleton<IServerState<Snapshot>>(session)
                 .AddSingleton<RequestInvoker, Dispatcher<Snapshot>>()
                 .AddSingleton<IReceiver, BeforeInitialize>()

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features;
 using FactLsp.Server.Lifetime;
+using FactLsp.Server.Scheduling;
 using FactLsp.Server.Tests.Client;
 
 namespace FactLsp.Server.Tests;
@@ -56,8 +57,8 @@ public sealed class ProtocolPageTests
     {
         var client = new ClientConnection();
         var analysis = new Analysis(client, Core.Analyzer.Analyze);
-        var session = new Session(client, new ServerLifetime(), _ => new object(), analysis);
-        return [.. FeatureList.Methods(session, client, analysis)];
+        var session = new Session(client, new ServerLifetime(), _ => new object(), analysis, new Activity());
+        return [.. FeatureList.Methods(session, client)];
     }
 
     [Fact]

@@ -26,6 +26,9 @@ public sealed class IgnoreRules
         _lines = lines;
     }
 
+    /// <summary>Whether the file at <paramref name="path"/> is, by its name, one that says which others are ignored.</summary>
+    public static bool IsIgnoreFile(string path) => FileNames.Contains(Path.GetFileName(path), StringComparer.Ordinal);
+
     /// <summary>What holds where a search starts: the ignore files of <paramref name="folder"/> (a full path) and of the folders above it, up to that of its git repository or to <paramref name="top"/>, whichever is higher. Null when nothing is ignored.</summary>
     public static IgnoreRules? ForRoot(string folder, string? top = null)
     {

@@ -22,4 +22,11 @@ internal static class DocumentKey
 
     /// <summary>The URI of a file that no client has named yet.</summary>
     public static string UriOf(string path) => new Uri(Path.GetFullPath(path)).AbsoluteUri;
+
+    /// <summary>The URI of the file at <paramref name="path"/> below <paramref name="folder"/>, written as the client writes that folder's.</summary>
+    public static string UriBelow(string folderUri, string folder, string path)
+    {
+        var names = Path.GetRelativePath(folder, path).Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]);
+        return $"{folderUri.TrimEnd('/')}/{string.Join('/', names.Select(Uri.EscapeDataString))}";
+    }
 }

@@ -1,7 +1,9 @@
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
 using FactLsp.Server.Features.Diagnostics;
+using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
+using FactLsp.Server.Protocol;
 using FactLsp.Server.Scheduling;
 using Microsoft.Extensions.Logging;
 using Newtonsoft.Json.Linq;
@@ -11,6 +13,9 @@ namespace FactLsp.Server.Documents;
 /// <summary>The one owner of the server's mutable state. Everything here runs on the dispatcher's loop, save for reading <see cref="Snapshot"/>.</summary>
 internal sealed class Session : IServerState<Snapshot>
 {
+    /// <summary>From so many files on, looking through the folders is the quicker way.</summary>
+    private const int MostReadAlone = 50;
+
     private readonly ClientConnection _client;
     private readonly ServerLifetime _lifetime;
     private readonly Func<ClientProfile, object> _announce;
@@ -20,11 +25,12 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly HashSet<string> _changed = [];
     private readonly HashSet<string> _reported = [];
     private bool _settingsMoved;
+    private bool _filesMoved;
     private Action<Action> _post = static _ => { };
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
     /// <summary>A session with nobody there yet.</summary>
-    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce, Analysis analysis)
+    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce, Analysis analysis, Activity activity)
     {
         _analysis = analysis;
         _client = client;
@@ -32,7 +38,12 @@ internal sealed class Session : IServerState<Snapshot>
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
         _files = new SupportFiles(client);
+        Pass = new WorkspacePass(client, analysis, activity, _files.Reader, read => _post(() => TakeFiles(read)));
+        _ = lifetime.Ended.ContinueWith(_ => Pass.End(), TaskScheduler.Default);
     }
+
+    /// <summary>What reads the drafts of the folders.</summary>
+    public WorkspacePass Pass { get; }
 
     /// <inheritdoc/>
     public Snapshot Snapshot => _snapshot;
@@ -53,7 +64,8 @@ internal sealed class Session : IServerState<Snapshot>
     public void Initialized()
     {
         _client.Open();
-        _files.Watch(_snapshot.Client, ReloadLater, _lifetime.Ended);
+        _files.Watch(_snapshot.Client, ReloadLater, LookAroundAsync, _lifetime.Ended);
+        StartPass();
 
         // While the client opens its first document: the catalogue is read and the analysis compiled.
         _ = Task.Run(static () => Core.Analyzer.Analyze("date 2025-03-21 SEOUL, South Korea — (AP) — “It is so,” Tass said Friday.", Core.Actors.ActorRegistry.Embedded));
@@ -85,6 +97,13 @@ internal sealed class Session : IServerState<Snapshot>
             Version = version,
             Positions = new PositionMap(new SourceText(text), _snapshot.Client.Encoding),
         };
+        var key = DocumentKey.Of(uri);
+        if (_snapshot.Files.TryGetValue(key, out var file))
+        {
+            _snapshot = _snapshot with { Files = _snapshot.Files.Remove(key) };
+            if (!_snapshot.Client.PullsDiagnostics && !string.Equals(file.Uri, uri, StringComparison.Ordinal)) _publisher.Clear(file.Uri);
+        }
+
         Put(document, _files.For(document));
         _settingsMoved = true;
     }
@@ -124,15 +143,33 @@ internal sealed class Session : IServerState<Snapshot>
     {
         var gone = removed.Select(DocumentKey.Of).ToHashSet(StringComparer.Ordinal);
         _snapshot = _snapshot with { Folders = [.. _snapshot.Folders.Where(folder => !gone.Contains(DocumentKey.Of(folder))), .. added] };
+        StartPass();
     }
 
-    /// <summary>Files have changed on disk; <paramref name="uris"/> as the client names them.</summary>
+    /// <summary>Files were written, made, renamed or deleted on disk; <paramref name="uris"/> as the client names them.</summary>
     public void FilesChanged(IEnumerable<string> uris)
     {
-        if (uris.Select(DocumentKey.PathOf).OfType<string>().Any(_files.Concerns)) Reload();
+        var drafts = new List<(string Path, string Uri)>();
+        var looksAround = false;
+        foreach (var uri in uris)
+        {
+            if (DocumentKey.PathOf(uri) is not { } path) continue;
+            if (_files.Concerns(path))
+            {
+                Reload();
+                return;
+            }
+
+            // What is no draft by its name may be a folder with drafts in it.
+            if (!FactTaggedDocuments.HasTextName(path)) looksAround |= IgnoreRules.IsIgnoreFile(path) || Path.GetExtension(path).Length == 0 || Directory.Exists(path);
+            else if (_snapshot.Find(uri) is null) drafts.Add((path, uri));
+        }
+
+        if (looksAround || drafts.Count > MostReadAlone) StartPass(quiet: true);
+        else Read(drafts);
     }
 
-    /// <summary>The client has closed a document.</summary>
+    /// <summary>The client has closed a document: from now on its text is the disk's.</summary>
     public void Close(string uri)
     {
         _reported.Remove(uri);
@@ -141,16 +178,99 @@ internal sealed class Session : IServerState<Snapshot>
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.Remove(DocumentKey.Of(uri)) };
         _settingsMoved = true;
         if (!_snapshot.Client.PullsDiagnostics) _publisher.Clear(draft.Uri);
+        if (draft.Path is { } path) Read([(path, draft.Uri)]);
+    }
+
+    /// <summary>Ends when the pass over the folders that is under way has ended, and what it has read is in the <see cref="Snapshot"/>.</summary>
+    public async Task FilesReadAsync(CancellationToken cancellation)
+    {
+        await Pass.EndedAsync(cancellation);
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _post(taken.SetResult);
+        await taken.Task.WaitAsync(cancellation);
     }
 
     /// <summary>Reads configuration and actor files again. From any thread; it happens on the loop.</summary>
     public void ReloadLater() => _post(Reload);
 
+    /// <summary>The draft on disk as it is at this moment: the text that an edit has to fit. Null when it is gone. On any thread.</summary>
+    public Draft? OpenFile(FileDraft file) => FileDraft.Open(file.Path, file.Uri, _files.Reader, _analysis, _snapshot.Client.Encoding);
+
+    /// <summary>Starts a pass over the folders as they are now.</summary>
+    private void StartPass(bool quiet = false)
+    {
+        var state = _snapshot;
+        if (state.Folders.IsEmpty && state.Files.IsEmpty) return;
+        _ = RunPassAsync(state, quiet);
+    }
+
+    private async Task RunPassAsync(Snapshot state, bool quiet)
+    {
+        try
+        {
+            await Pass.RunAsync(state, quiet, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody has stopped it, a later one has begun, or the server ends.
+        }
+        catch (Exception e)
+        {
+            _client.Log(LogLevel.Error, $"The drafts of the folders could not be read: {e}");
+        }
+
+        _post(PassEnded);
+    }
+
+    // Where the client does not watch: the pass finds by their stamps what was written. On the pool.
+    private Task LookAroundAsync() => Pass.IsUnwanted ? Task.CompletedTask : RunPassAsync(_snapshot, quiet: true);
+
+    private void Read(List<(string Path, string Uri)> files)
+    {
+        var state = _snapshot;
+        var folders = state.Folders.Select(DocumentKey.PathOf).OfType<string>().ToList();
+        _ = Task.Run(() =>
+        {
+            // Which folder it belongs to, and whether an ignore file names it, is for the disk to say: not on the loop.
+            var wanted = files.Where(file => state.Files.ContainsKey(DocumentKey.Of(file.Uri)) || folders.Exists(folder => FolderWalk.Includes(folder, file.Path))).ToList();
+            if (wanted.Count > 0) Pass.Read(wanted, state);
+        });
+    }
+
+    private void TakeFiles(IReadOnlyList<FileReading> readings)
+    {
+        var files = _snapshot.Files.ToBuilder();
+        foreach (var reading in readings)
+        {
+            var before = files.GetValueOrDefault(reading.Key);
+
+            // What is open is the client's, and what was read later is newer.
+            if (_snapshot.Drafts.ContainsKey(reading.Key) || before?.Reading > reading.Number || (reading.Draft?.Generation ?? _snapshot.Generation) != _snapshot.Generation) continue;
+            if (reading.Draft is { } draft) files[reading.Key] = draft;
+            else files.Remove(reading.Key);
+            if (string.Equals(before?.ResultId, reading.Draft?.ResultId, StringComparison.Ordinal)) continue;
+            _filesMoved = true;
+            if (_snapshot.Client.PullsDiagnostics || (before?.Findings ?? []).Length + (reading.Draft?.Findings ?? []).Length == 0) continue;
+            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(reading.Draft?.Uri ?? reading.Uri, null, reading.Draft?.Findings ?? []));
+        }
+
+        _snapshot = _snapshot with { Files = files.ToImmutable() };
+    }
+
+    private void PassEnded()
+    {
+        if (!_filesMoved) return;
+        _filesMoved = false;
+        if (_snapshot.Client.PullsDiagnostics) _client.RefreshDiagnostics(_snapshot.Client);
+    }
+
     private void Reload()
     {
         _files.Forget();
+        _snapshot = _snapshot with { Generation = _snapshot.Generation + 1 };
         foreach (var draft in _snapshot.Drafts.Values) Reconsider(draft.Uri);
         _client.Refresh(_snapshot.Client);
+        StartPass(quiet: true);
     }
 
     private void Reconsider(string uri)

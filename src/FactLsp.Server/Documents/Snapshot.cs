@@ -17,8 +17,17 @@ internal sealed record Snapshot
     /// <summary>The open documents by <see cref="DocumentKey"/>.</summary>
     public ImmutableDictionary<string, Draft> Drafts { get; init; } = ImmutableDictionary<string, Draft>.Empty;
 
+    /// <summary>The drafts of the folders that are not open, by <see cref="DocumentKey"/>, as far as they have been read.</summary>
+    public ImmutableDictionary<string, FileDraft> Files { get; init; } = ImmutableDictionary<string, FileDraft>.Empty;
+
+    /// <summary>Counts the states of configuration and actor files: what was analysed with an earlier one is out of date.</summary>
+    public int Generation { get; init; }
+
     /// <summary>The open document that <paramref name="uri"/> means, or null.</summary>
     public Draft? Find(string uri) => Drafts.GetValueOrDefault(DocumentKey.Of(uri));
+
+    /// <summary>The drafts that are not open and in which <paramref name="actor"/> occurs, in the order of their URIs.</summary>
+    public IEnumerable<FileDraft> FilesWith(string actor) => Files.Values.Where(file => file.Actors.ContainsKey(actor)).OrderBy(file => file.Uri, StringComparer.Ordinal);
 
     /// <summary>The open documents about which something is said; <paramref name="first"/> comes first, the others in the order of their URIs.</summary>
     public IEnumerable<Draft> Spoken(Draft? first = null)

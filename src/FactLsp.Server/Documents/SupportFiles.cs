@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FactLsp.Core.Configuration;
 using FactLsp.Core.Workspace;
 using FactLsp.Server.Features.Diagnostics;
@@ -13,11 +14,18 @@ namespace FactLsp.Server.Documents;
 internal sealed class SupportFiles(ClientConnection client)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
-    private static readonly string[] WatchedGlobs = ["**/.factlsp.yaml", "**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt,md}"];
+
+    /// <summary>How many times as long as the looking took nobody looks again: 2 % of one processor at most.</summary>
+    private const int PauseAfterLooking = 50;
+
+    private static readonly string[] WatchedGlobs = ["**/{.factlsp.yaml,.gitignore,.ignore,.factlspignore}", "**/*.{fact,md,markdown,txt,text,yaml,yml,json,jsonl,ndjson,csv,tsv}"];
 
     private readonly DraftSettingsReader _reader = new();
     private readonly Dictionary<string, string> _published = new(StringComparer.Ordinal);
-    private volatile IReadOnlyDictionary<string, (DateTime Written, long Length)> _seen = new Dictionary<string, (DateTime, long)>(StringComparer.Ordinal);
+    private volatile Dictionary<string, FileStamp> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>Finds what holds for a file. Safe on any thread.</summary>
+    public DraftSettingsReader Reader => _reader;
 
     /// <summary>What holds for a document, read where it is not known yet.</summary>
     public DraftSettings For(OpenDocument document)
@@ -37,7 +45,7 @@ internal sealed class SupportFiles(ClientConnection client)
     {
         var files = new Dictionary<string, SupportFile>(StringComparer.Ordinal);
         foreach (var draft in snapshot.Drafts.Values) foreach (var file in draft.Settings.Files) files[file.Path] = file;
-        _seen = files.Keys.ToDictionary(path => path, Look, StringComparer.Ordinal);
+        _seen = files.Keys.ToDictionary(path => path, FileStamp.Of, StringComparer.Ordinal);
         foreach (var (path, file) in files)
         {
             // What the client has open is its own: the text there may be newer than the disk's, and its findings are pushed with it.
@@ -55,35 +63,31 @@ internal sealed class SupportFiles(ClientConnection client)
         }
     }
 
-    /// <summary>Has the client watch, or looks ourselves; <paramref name="changed"/> is called when a file has changed.</summary>
-    public void Watch(ClientProfile profile, Action changed, Task ended)
+    /// <summary>
+    /// Has the client watch, or looks ourselves: <paramref name="changed"/> is called when one of these files has changed, and <paramref name="lookAround"/> from
+    /// time to time, for whatever else was written. A folder that takes long to look through is looked through less often.
+    /// </summary>
+    public void Watch(ClientProfile profile, Action changed, Func<Task> lookAround, Task ended)
     {
         if (profile.Can("workspace.didChangeWatchedFiles.dynamicRegistration"))
         {
             _ = client.AskAsync("client/registerCapability", new RegistrationParams(
-                [new Registration("factlsp-files", "workspace/didChangeWatchedFiles", new WatchedFilesOptions([.. WatchedGlobs.Select(glob => new FileSystemWatcherGlob(glob))]))]));
+                [new Registration("factlsp-files", "workspace/didChangeWatchedFiles", new RegistrationOptions { Watchers = [.. WatchedGlobs.Select(glob => new FileSystemWatcherGlob(glob))] })]));
             return;
         }
 
         _ = Task.Run(async () =>
         {
+            var pause = TimeSpan.Zero;
             while (await Task.WhenAny(ended, Task.Delay(PollInterval)) != ended)
             {
-                if (_seen.Any(seen => Look(seen.Key) != seen.Value)) changed();
+                if (_seen.Any(seen => FileStamp.Of(seen.Key) != seen.Value)) changed();
+                pause -= PollInterval;
+                if (pause > TimeSpan.Zero) continue;
+                var clock = Stopwatch.StartNew();
+                await lookAround();
+                pause = clock.Elapsed * PauseAfterLooking;
             }
         });
-    }
-
-    private static (DateTime Written, long Length) Look(string path)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            return file.Exists ? (file.LastWriteTimeUtc, file.Length) : default;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return default;
-        }
     }
 }

@@ -28,10 +28,9 @@ namespace FactLsp.Server.Features;
 internal static class FeatureList
 {
     /// <summary>Makes them for one session.</summary>
-    public static IJsonRpcHandler[] Create(Session session, ClientConnection client, Analysis analysis)
+    public static IJsonRpcHandler[] Create(Session session, ClientConnection client)
     {
         var tokens = new TokenMemory();
-        var pass = new WorkspacePass(client, analysis);
         return
         [
             new DidOpen(session),
@@ -41,8 +40,11 @@ internal static class FeatureList
             new DidChangeWatchedFiles(session),
             new DidChangeConfiguration(session),
             new DidChangeWorkspaceFolders(session),
+            new DidChangeFiles(session, "workspace/didCreateFiles"),
+            new DidChangeFiles(session, "workspace/didRenameFiles"),
+            new DidChangeFiles(session, "workspace/didDeleteFiles"),
             new DocumentDiagnostic(),
-            new WorkspaceDiagnostic(analysis),
+            new WorkspaceDiagnostic(session),
             new HoverFeature(),
             new CompletionFeature(),
             new CompletionResolve(),
@@ -50,7 +52,7 @@ internal static class FeatureList
             new DefinitionFeature(),
             new ReferencesFeature(),
             new HighlightFeature(),
-            new RenameFeature(),
+            new RenameFeature(session),
             new PrepareRename(),
             new DocumentSymbolFeature(),
             new WorkspaceSymbolFeature(),
@@ -74,13 +76,13 @@ internal static class FeatureList
             new IncomingCalls(),
             new OutgoingCalls(),
             new ArticleFeature(),
-            new ExecuteCommandFeature(session, client, pass),
-            new CancelProgress(pass),
+            new ExecuteCommandFeature(session, client),
+            new CancelProgress(session.Pass),
         ];
     }
 
     /// <summary>The methods of all of them.</summary>
-    public static string[] Methods(Session session, ClientConnection client, Analysis analysis) => [.. Create(session, client, analysis).Select(MethodOf)];
+    public static string[] Methods(Session session, ClientConnection client) => [.. Create(session, client).Select(MethodOf)];
 
     /// <summary>The method that <paramref name="feature"/> takes.</summary>
     public static string MethodOf(IJsonRpcHandler feature) => feature switch

@@ -49,11 +49,16 @@ internal sealed class ClientConnection : ILoggerProvider
     /// <summary>What the client has asked for before no longer holds: it asks again, for all that it can.</summary>
     public void Refresh(ClientProfile profile)
     {
-        foreach (var (capability, method) in Refreshes)
-        {
-            if (profile.Can($"workspace.{capability}.refreshSupport"))
-                _ = _router?.SendRequest(method).Returning<JToken>(CancellationToken.None).ContinueWith(static answered => _ = answered.Exception, TaskScheduler.Default);
-        }
+        foreach (var (capability, method) in Refreshes) Refresh(profile, capability, method);
+    }
+
+    /// <summary>The same for diagnostics only.</summary>
+    public void RefreshDiagnostics(ClientProfile profile) => Refresh(profile, Refreshes[0].Capability, Refreshes[0].Method);
+
+    private void Refresh(ClientProfile profile, string capability, string method)
+    {
+        if (profile.Can($"workspace.{capability}.refreshSupport"))
+            _ = _router?.SendRequest(method).Returning<JToken>(CancellationToken.None).ContinueWith(static answered => _ = answered.Exception, TaskScheduler.Default);
     }
 
     /// <summary>Writes a line into the client's log.</summary>

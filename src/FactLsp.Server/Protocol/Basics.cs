@@ -10,7 +10,14 @@ internal readonly record struct Range(Position Start, Position End);
 internal sealed record Location(string Uri, Range Range);
 
 /// <summary>One replacement in a document; all edits of a list refer to the document before any of them.</summary>
-internal sealed record DocumentEdit(Range Range, string NewText);
+internal sealed record DocumentEdit(Range Range, string NewText)
+{
+    /// <summary>Which of <see cref="WorkspaceEdit.ChangeAnnotations"/> explains it; null for none.</summary>
+    public string? AnnotationId { get; init; }
+}
+
+/// <summary>Why some edits of a workspace edit are made, and whether the user is asked first.</summary>
+internal sealed record ChangeAnnotation(string Label, bool NeedsConfirmation, string? Description = null);
 
 /// <summary>Text for people, in Markdown or plain.</summary>
 internal sealed record MarkupContent(string Kind, string Value)
@@ -30,6 +37,9 @@ internal sealed record WorkspaceEdit
 
     /// <summary>The same with versions and with files that are created first. Takes the place of <see cref="Changes"/>.</summary>
     public DocumentChange[]? DocumentChanges { get; init; }
+
+    /// <summary>What edits refer to as their annotation.</summary>
+    public Dictionary<string, ChangeAnnotation>? ChangeAnnotations { get; init; }
 }
 
 /// <summary>One step of a workspace edit: the edits of one document, or (with <see cref="Kind"/>) a file operation.</summary>
@@ -61,10 +71,17 @@ internal sealed record VersionedDocument(string Uri, [property: System.Text.Json
 internal sealed record RegistrationParams(Registration[] Registrations);
 
 /// <summary>One capability that is registered later: what the protocol has no static form for.</summary>
-internal sealed record Registration(string Id, string Method, WatchedFilesOptions RegisterOptions);
+internal sealed record Registration(string Id, string Method, RegistrationOptions RegisterOptions);
 
-/// <summary>Which files the client watches.</summary>
-internal sealed record WatchedFilesOptions(FileSystemWatcherGlob[] Watchers);
+/// <summary>What exactly is registered: each capability has its own members.</summary>
+internal sealed record RegistrationOptions
+{
+    /// <summary>Which files the client watches.</summary>
+    public FileSystemWatcherGlob[]? Watchers { get; init; }
+
+    /// <summary>The settings that the client tells about.</summary>
+    public string? Section { get; init; }
+}
 
 /// <summary>One glob.</summary>
 internal sealed record FileSystemWatcherGlob(string GlobPattern);

@@ -17,6 +17,7 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(LogMessage))]
 [JsonSerializable(typeof(PublishDiagnostics))]
+[JsonSerializable(typeof(ProtocolDiagnostic[]))]
 [JsonSerializable(typeof(DiagnosticReport))]
 [JsonSerializable(typeof(WorkspaceDiagnosticReport))]
 [JsonSerializable(typeof(Hover))]
@@ -67,5 +68,9 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
         (JsonTypeInfo<T>?)Wire.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{typeof(T)} is not in {nameof(ProtocolJson)}.");
 }
 
-/// <summary>A line for the client's log. 1 error, 2 warning, 3 information, 4 log.</summary>
-internal sealed record LogMessage(int Type, string Message);
+/// <summary>A line for the client's log, or for its user.</summary>
+internal sealed record LogMessage(int Type, string Message)
+{
+    /// <summary>The protocol's kinds of message.</summary>
+    public const int Error = 1, Warning = 2, Information = 3;
+}

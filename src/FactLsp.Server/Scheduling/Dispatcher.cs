@@ -27,17 +27,19 @@ internal sealed class Dispatcher<TState> : RequestInvoker
     private readonly IOutputHandler _output;
     private readonly IServerState<TState> _state;
     private readonly ServerLifetime _lifetime;
+    private readonly Activity _activity;
     private readonly ILogger _logger;
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentQueue<RequestInvocationHandle> _answered = new();
 
     /// <summary>Starts the loop.</summary>
-    public Dispatcher(IRequestRouter<IHandlerDescriptor?> router, IOutputHandler output, IServerState<TState> state, ServerLifetime lifetime, ILoggerFactory loggers)
+    public Dispatcher(IRequestRouter<IHandlerDescriptor?> router, IOutputHandler output, IServerState<TState> state, ServerLifetime lifetime, Activity activity, ILoggerFactory loggers)
     {
         _router = router;
         _output = output;
         _state = state;
         _lifetime = lifetime;
+        _activity = activity;
         _logger = loggers.CreateLogger("factlsp");
         state.Attach(Post);
         _ = Task.Run(RunAsync);
@@ -46,6 +48,7 @@ internal sealed class Dispatcher<TState> : RequestInvoker
     /// <inheritdoc/>
     public override RequestInvocationHandle InvokeRequest(IRequestDescriptor<IHandlerDescriptor?> descriptor, Request request)
     {
+        _activity.Touch();
         ReleaseAnswered();
         var handle = new RequestInvocationHandle(request);
         _messages.Writer.TryWrite(new Message(descriptor, request, handle, Notification: null, Action: null));
@@ -55,6 +58,7 @@ internal sealed class Dispatcher<TState> : RequestInvoker
     /// <inheritdoc/>
     public override void InvokeNotification(IRequestDescriptor<IHandlerDescriptor?> descriptor, Notification notification)
     {
+        _activity.Touch();
         ReleaseAnswered();
         _messages.Writer.TryWrite(new Message(descriptor, Request: null, Handle: null, notification, Action: null));
     }

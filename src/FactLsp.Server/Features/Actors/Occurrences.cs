@@ -34,47 +34,56 @@ internal static class Occurrences
     public static (Actor Actor, TextSpan Span)? At(Draft draft, int offset) =>
         ThingAt.Find(draft, offset) is { } thing && (thing.Actor ?? thing.Mention?.Actor) is { } actor ? (actor, SpanIn(draft, thing, actor, offset)) : null;
 
-    /// <summary>All places, in the order of the text.</summary>
+    /// <summary>All places of one actor, in the order of the text.</summary>
     public static List<Occurrence> Of(Draft draft, string actor)
     {
-        var found = new List<Occurrence>();
+        var found = new Places();
+        foreach (var (other, place) in Each(draft)) if (string.Equals(other.Id, actor, StringComparison.Ordinal)) found.Add(place);
+        return found.Sorted();
+    }
+
+    /// <summary>The places of every actor, each in the order of the text.</summary>
+    public static IEnumerable<(Actor Actor, List<Occurrence> Places)> All(Draft draft)
+    {
+        var found = new Dictionary<string, (Actor Actor, Places Places)>(StringComparer.Ordinal);
+        foreach (var (actor, place) in Each(draft))
+        {
+            if (!found.TryGetValue(actor.Id, out var known)) found[actor.Id] = known = (actor, new Places());
+            known.Places.Add(place);
+        }
+
+        return found.Values.Select(known => (known.Actor, known.Places.Sorted()));
+    }
+
+    private static IEnumerable<(Actor Actor, Occurrence Place)> Each(Draft draft)
+    {
         var registry = draft.Settings.Registry;
-        bool IsActor(SourceNameSyntax name) => string.Equals(registry.Resolve(name.Name)?.Id, actor, StringComparison.Ordinal);
-        foreach (var credit in draft.Article.Syntax.Header.Credit) if (IsActor(credit)) Add(credit.Span, OccurrenceKind.Tag);
+        foreach (var credit in draft.Article.Syntax.Header.Credit) if (registry.Resolve(credit.Name) is { } actor) yield return (actor, new Occurrence(credit.Span, OccurrenceKind.Tag));
         foreach (var tag in draft.Article.Syntax.Tags)
         {
             switch (tag)
             {
                 case SourceTagSyntax source:
-                    foreach (var entry in source.Entries) foreach (var name in entry.Chain) if (IsActor(name)) Add(name.Span, OccurrenceKind.Tag);
+                    foreach (var entry in source.Entries) foreach (var name in entry.Chain) if (registry.Resolve(name.Name) is { } actor) yield return (actor, new Occurrence(name.Span, OccurrenceKind.Tag));
                     break;
                 case ParentheticalSyntax parenthetical:
-                    foreach (var name in parenthetical.Chain) if (IsActor(name)) Add(name.Span, OccurrenceKind.Tag);
+                    foreach (var name in parenthetical.Chain) if (registry.Resolve(name.Name) is { } actor) yield return (actor, new Occurrence(name.Span, OccurrenceKind.Tag));
                     break;
-                case PinSyntax pin when IsActor(pin.Target):
-                    Add(pin.Target.Span, OccurrenceKind.Pin);
+                case PinSyntax pin when registry.Resolve(pin.Target.Name) is { } actor:
+                    yield return (actor, new Occurrence(pin.Target.Span, OccurrenceKind.Pin));
                     break;
             }
         }
 
         foreach (var mention in draft.Mentions)
         {
-            if (!string.Equals(mention.ActorId, actor, StringComparison.Ordinal)) continue;
-            Add(mention.Span, mention.How switch
+            if (mention.Actor is not { } actor) continue;
+            yield return (actor, new Occurrence(mention.Span, mention.How switch
             {
                 MentionHow.Exact => OccurrenceKind.Name,
                 MentionHow.Derived => OccurrenceKind.Derived,
                 _ => OccurrenceKind.Weak,
-            });
-        }
-
-        found.Sort(static (a, b) => a.Span.CompareTo(b.Span));
-        return found;
-
-        // A name in a tag may be a mention as well: one place all the same.
-        void Add(TextSpan span, OccurrenceKind kind)
-        {
-            if (!span.IsEmpty && !found.Exists(known => known.Span == span)) found.Add(new Occurrence(span, kind));
+            }));
         }
     }
 
@@ -82,5 +91,23 @@ internal static class Occurrences
     {
         foreach (var occurrence in Of(draft, actor.Id)) if (occurrence.Span.Touches(offset)) return occurrence.Span;
         return thing.Span;
+    }
+
+    /// <summary>The places of one actor. A name in a tag may be a mention as well: one place all the same.</summary>
+    private sealed class Places
+    {
+        private readonly List<Occurrence> _list = [];
+        private readonly HashSet<TextSpan> _spans = [];
+
+        public void Add(Occurrence place)
+        {
+            if (!place.Span.IsEmpty && _spans.Add(place.Span)) _list.Add(place);
+        }
+
+        public List<Occurrence> Sorted()
+        {
+            _list.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+            return _list;
+        }
     }
 }

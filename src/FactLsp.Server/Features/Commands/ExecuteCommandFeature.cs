@@ -2,7 +2,6 @@ using FactLsp.Core;
 using FactLsp.Core.Rules;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.CodeActions;
-using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
@@ -10,7 +9,7 @@ using Newtonsoft.Json.Linq;
 namespace FactLsp.Server.Features.Commands;
 
 /// <summary><c>workspace/executeCommand</c>: what cannot be an edit. The server carries them out, so every editor has them.</summary>
-internal sealed class ExecuteCommandFeature(Session session, ClientConnection client, WorkspacePass pass) : RequestFeature<JsonObjectResult>
+internal sealed class ExecuteCommandFeature(Session session, ClientConnection client) : RequestFeature<JsonObjectResult>
 {
     /// <summary>Checks every draft of the open folders; answers how many there are besides the open ones.</summary>
     public const string CheckWorkspace = "factlsp.checkWorkspace";
@@ -44,7 +43,7 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
                 session.ReloadLater();
                 return null;
             case CheckWorkspace:
-                return new JsonObjectResult(new JObject { ["drafts"] = await pass.RunAsync(state, cancellation) });
+                return new JsonObjectResult(new JObject { ["drafts"] = await session.Pass.RunAsync(state, quiet: false, cancellation) });
             case ShowRule:
                 if (RuleCatalog.Find(argument) is not { } rule) throw new InvalidParamsException($"There is no rule {argument}.");
                 if (state.Client.Can("window.showDocument.support"))

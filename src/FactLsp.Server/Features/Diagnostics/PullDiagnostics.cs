@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using FactLsp.Server.Documents;
-using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
 
@@ -9,6 +8,9 @@ namespace FactLsp.Server.Features.Diagnostics;
 /// <summary>Names results, so that a client that has one is told "as before": a draft object is one text under one context.</summary>
 internal static class ResultIds
 {
+    /// <summary>The name of no findings, for a draft that is no longer there.</summary>
+    public const string Gone = "gone";
+
     private static readonly ConditionalWeakTable<Draft, string> Ids = [];
     private static int s_last;
 
@@ -46,8 +48,8 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
     }
 }
 
-/// <summary><c>workspace/diagnostic</c> (LSP 3.17): the findings of every open draft, and of those in the open folders.</summary>
-internal sealed class WorkspaceDiagnostic(Analysis analysis) : RequestFeature<WorkspaceDiagnosticReport>
+/// <summary><c>workspace/diagnostic</c> (LSP 3.17): the findings of every open draft, and of those in the open folders. While these are being read, the answer waits.</summary>
+internal sealed class WorkspaceDiagnostic(Session session) : RequestFeature<WorkspaceDiagnosticReport>
 {
     /// <inheritdoc/>
     public override string Method => "workspace/diagnostic";
@@ -59,30 +61,40 @@ internal sealed class WorkspaceDiagnostic(Analysis analysis) : RequestFeature<Wo
     }
 
     /// <inheritdoc/>
-    protected override Task<WorkspaceDiagnosticReport?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
+    protected override async Task<WorkspaceDiagnosticReport?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
     {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var previous in parameters["previousResultIds"] as JArray ?? []) known[DocumentKey.Of(Params.Text(previous, "uri"))] = Params.Text(previous, "value");
+        await session.FilesReadAsync(cancellation);
+        state = session.Snapshot;
+        var known = new Dictionary<string, (string Uri, string Id)>(StringComparer.Ordinal);
+        foreach (var previous in parameters["previousResultIds"] as JArray ?? [])
+        {
+            var uri = Params.Text(previous, "uri");
+            known[DocumentKey.Of(uri)] = (uri, Params.Text(previous, "value"));
+        }
+
         var reports = new List<WorkspaceDocumentReport>();
         foreach (var (key, open) in state.Drafts)
         {
             cancellation.ThrowIfCancellationRequested();
             if (open.Readable is not { } draft) continue;
             var id = ResultIds.Of(draft);
-            reports.Add(known.TryGetValue(key, out var value) && string.Equals(value, id, StringComparison.Ordinal)
-                ? new WorkspaceDocumentReport("unchanged", draft.Uri, draft.Document.Version, id, null)
-                : new WorkspaceDocumentReport("full", draft.Uri, draft.Document.Version, id, DiagnosticWriter.Write(draft)));
+            Report(key, draft.Uri, draft.Document.Version, id, () => DiagnosticWriter.Write(draft));
         }
 
-        // Closed files have no version; their result is named by what was found, so an unchanged file is "as before" for the client.
-        foreach (var (uri, findings) in WorkspacePass.Closed(state, analysis, static _ => { }, cancellation))
+        // Closed files have no version.
+        foreach (var (key, file) in state.Files) Report(key, file.Uri, null, file.ResultId, () => file.Findings);
+
+        // What the client still shows of a draft that is gone.
+        foreach (var (key, (uri, id)) in known)
         {
-            var id = string.Concat("file-", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes((string)ProtocolJson.Raw(new PublishDiagnostics(uri, null, findings))!))).AsSpan(0, 16));
-            reports.Add(known.TryGetValue(DocumentKey.Of(uri), out var value) && string.Equals(value, id, StringComparison.Ordinal)
-                ? new WorkspaceDocumentReport("unchanged", uri, null, id, null)
-                : new WorkspaceDocumentReport("full", uri, null, id, findings));
+            if (id is not ResultIds.Gone && !state.Drafts.ContainsKey(key) && !state.Files.ContainsKey(key)) Report(key, uri, null, ResultIds.Gone, static () => []);
         }
 
-        return Task.FromResult<WorkspaceDiagnosticReport?>(new WorkspaceDiagnosticReport([.. reports.OrderBy(report => report.Uri, StringComparer.Ordinal)]));
+        return new WorkspaceDiagnosticReport([.. reports.OrderBy(report => report.Uri, StringComparer.Ordinal)]);
+
+        void Report(string key, string uri, int? version, string id, Func<ProtocolDiagnostic[]> findings) => reports.Add(
+            known.TryGetValue(key, out var before) && string.Equals(before.Id, id, StringComparison.Ordinal)
+                ? new WorkspaceDocumentReport("unchanged", uri, version, id, null)
+                : new WorkspaceDocumentReport("full", uri, version, id, findings()));
     }
 }

@@ -1,3 +1,4 @@
+using FactLsp.Core.Actors;
 using FactLsp.Core.Syntax;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.Actors;
@@ -29,7 +30,7 @@ internal sealed class DefinitionFeature : DraftFeature<Location[]>
     }
 }
 
-/// <summary><c>textDocument/references</c>: every place in the open drafts where the actor under the cursor occurs.</summary>
+/// <summary><c>textDocument/references</c>: every place in the drafts of the workspace, open or not, where the actor under the cursor occurs.</summary>
 internal sealed class ReferencesFeature : DraftFeature<Location[]>
 {
     /// <inheritdoc/>
@@ -47,6 +48,11 @@ internal sealed class ReferencesFeature : DraftFeature<Location[]>
         foreach (var other in state.Spoken(first: draft))
         {
             foreach (var occurrence in Occurrences.Of(other, actor.Id)) found.Add(new Location(other.Uri, other.Positions.RangeOf(occurrence.Span)));
+        }
+
+        foreach (var file in state.FilesWith(actor.Id))
+        {
+            foreach (var place in file.Actors[actor.Id].Places) found.Add(new Location(file.Uri, place.Range));
         }
 
         return [.. found];
@@ -77,7 +83,7 @@ internal sealed class HighlightFeature : DraftFeature<DocumentHighlight[]>
     }
 }
 
-/// <summary><c>workspace/symbol</c>: the actors of the open drafts and of the actor files, by name.</summary>
+/// <summary><c>workspace/symbol</c>: the actors of the workspace's drafts, open or not, by name.</summary>
 internal sealed class WorkspaceSymbolFeature : RequestFeature<WorkspaceSymbol[]>
 {
     private const int Most = 200;
@@ -99,16 +105,26 @@ internal sealed class WorkspaceSymbolFeature : RequestFeature<WorkspaceSymbol[]>
             cancellation.ThrowIfCancellationRequested();
             foreach (var mention in draft.Mentions)
             {
-                if (mention.Actor is not { } actor || found.Count >= Most || found.ContainsKey(actor.Id) || !Matches(actor.Name, query)) continue;
-                found[actor.Id] = new WorkspaceSymbol(
-                    actor.Name,
-                    actor.IsMedia ? KindModule : actor.Kind == Core.Actors.ActorKind.Person ? KindClass : KindObject,
-                    (ActorPlaces.Definition(draft, actor) ?? [new Location(draft.Uri, draft.Positions.RangeOf(mention.Span))])[0],
-                    ActorCard.Line(actor, draft.Settings.Registry, draft.Day));
+                if (mention.Actor is { } actor && IsWanted(actor))
+                    Add(actor, (ActorPlaces.Definition(draft, actor) ?? [new Location(draft.Uri, draft.Positions.RangeOf(mention.Span))])[0], ActorCard.Line(actor, draft.Settings.Registry, draft.Day));
+            }
+        }
+
+        foreach (var file in state.Files.Values.OrderBy(file => file.Uri, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var known in file.Actors.Values)
+            {
+                if (IsWanted(known.Actor)) Add(known.Actor, known.Definition ?? new Location(file.Uri, known.Places[0].Range), known.Line);
             }
         }
 
         return Task.FromResult<WorkspaceSymbol[]?>([.. found.Values.OrderBy(symbol => symbol.Name, StringComparer.Ordinal)]);
+
+        bool IsWanted(Actor actor) => found.Count < Most && !found.ContainsKey(actor.Id) && Matches(actor.Name, query);
+
+        void Add(Actor actor, Location location, string? line) =>
+            found[actor.Id] = new WorkspaceSymbol(actor.Name, actor.IsMedia ? KindModule : actor.Kind == ActorKind.Person ? KindClass : KindObject, location, line);
     }
 
     /// <summary>The letters of the query in order, as editors match.</summary>
@@ -129,19 +145,18 @@ internal sealed class WorkspaceSymbolFeature : RequestFeature<WorkspaceSymbol[]>
 internal static class ActorPlaces
 {
     /// <summary>Its entry in an actor file; for one that comes with the program, the place where the article introduces it.</summary>
-    public static Location[]? Definition(Draft draft, Core.Actors.Actor actor)
+    public static Location[]? Definition(Draft draft, Actor actor) => Definition(draft, actor, Occurrences.Of(draft, actor.Id)) is { } place ? [place] : null;
+
+    /// <summary>The same where its <paramref name="places"/> in the draft are known.</summary>
+    public static Location? Definition(Draft draft, Actor actor, List<Occurrence> places)
     {
         if (actor.File is { } file)
         {
-            var start = new Position(actor.Line, 0);
-            return [new Location(DocumentKey.UriOf(file), new Range(start, start))];
+            var start = new Protocol.Position(actor.Line, 0);
+            return new Location(DocumentKey.UriOf(file), new Range(start, start));
         }
 
-        foreach (var occurrence in Occurrences.Of(draft, actor.Id))
-        {
-            if (occurrence.Kind == OccurrenceKind.Name) return [new Location(draft.Uri, draft.Positions.RangeOf(occurrence.Span))];
-        }
-
+        foreach (var place in places) if (place.Kind == OccurrenceKind.Name) return new Location(draft.Uri, draft.Positions.RangeOf(place.Span));
         return null;
     }
 }

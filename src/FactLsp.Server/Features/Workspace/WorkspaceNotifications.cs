@@ -33,10 +33,15 @@ internal sealed class DidChangeWorkspaceFolders(Session session) : RoutedNotific
     public string Method => "workspace/didChangeWorkspaceFolders";
 
     /// <inheritdoc/>
-    public void Announce(JObject capabilities, ClientProfile client) => capabilities["workspace"] = new JObject
+    public void Announce(JObject capabilities, ClientProfile client)
     {
-        ["workspaceFolders"] = new JObject { ["supported"] = true, ["changeNotifications"] = true },
-    };
+        var everything = new JObject { ["filters"] = new JArray(new JObject { ["scheme"] = "file", ["pattern"] = new JObject { ["glob"] = "**/*" } }) };
+        capabilities["workspace"] = new JObject
+        {
+            ["workspaceFolders"] = new JObject { ["supported"] = true, ["changeNotifications"] = true },
+            ["fileOperations"] = new JObject { ["didCreate"] = everything, ["didRename"] = everything.DeepClone(), ["didDelete"] = everything.DeepClone() },
+        };
+    }
 
     /// <inheritdoc/>
     public void Handle(Params parameters)
@@ -46,4 +51,17 @@ internal sealed class DidChangeWorkspaceFolders(Session session) : RoutedNotific
     }
 
     private static IEnumerable<string> Uris(JToken? folders) => (folders as JArray ?? []).Select(folder => Params.TextOrNull(folder, "uri")).OfType<string>();
+}
+
+/// <summary><c>workspace/didCreateFiles</c>, <c>didRenameFiles</c> and <c>didDeleteFiles</c>: the same for what the editor itself has done, folders included; also from editors that watch nothing.</summary>
+internal sealed class DidChangeFiles(Session session, string method) : RoutedNotification, INotificationWork
+{
+    private static readonly string[] Names = ["uri", "oldUri", "newUri"];
+
+    /// <inheritdoc/>
+    public string Method => method;
+
+    /// <inheritdoc/>
+    public void Handle(Params parameters) =>
+        session.FilesChanged((parameters.Member("files") as JArray ?? []).SelectMany(file => Names.Select(name => Params.TextOrNull(file, name))).OfType<string>());
 }
