@@ -16,12 +16,28 @@ public static class Analyzer
     public static Article Analyze(string text, ActorRegistry registry, AnalysisOptions? options = null) => Analyze(new SourceText(text), registry, options);
 
     /// <summary>Analyses <paramref name="source"/>.</summary>
-    public static Article Analyze(SourceText source, ActorRegistry registry, AnalysisOptions? options = null)
+    public static Article Analyze(SourceText source, ActorRegistry registry, AnalysisOptions? options = null) =>
+        Analyze(ArticleParser.Parse(source, (options ??= AnalysisOptions.Default).Format), memory: null, registry, options);
+
+    /// <summary>
+    /// Analyses the next state of a draft that is being written: what <paramref name="previous"/> knows about blocks that have not changed is not worked out again. The result is
+    /// that of <see cref="Analyze(SourceText, ActorRegistry, AnalysisOptions?)"/>; it also keeps what the call after it needs, about 10 bytes a character.
+    /// </summary>
+    /// <param name="previous">An earlier result of this method, for any text; null at first.</param>
+    /// <param name="source">The text now.</param>
+    /// <param name="registry">The actors known to it now.</param>
+    /// <param name="options">What else the analysis depends on now.</param>
+    public static Article Update(Article? previous, SourceText source, ActorRegistry registry, AnalysisOptions? options = null)
     {
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
+        return Analyze(syntax, AttributionMemory.Of(syntax, previous?.Memory), registry, options);
+    }
+
+    private static Article Analyze(ArticleSyntax syntax, AttributionMemory? memory, ActorRegistry registry, AnalysisOptions options)
+    {
         var mentions = MentionFinder.Find(syntax, registry);
-        var attributions = AttributionFinder.Find(syntax);
+        var attributions = memory?.Relations ?? AttributionFinder.Find(syntax);
         var claims = ClaimBuilder.Build(syntax, registry, mentions, attributions, options.Configuration.Policy);
         var anchor = TimeExpressionFinder.HeaderDate(syntax) ?? options.FallbackDate;
         var context = new RuleContext
@@ -50,6 +66,7 @@ public static class Analyzer
             Dates = context.Dates,
             Mentions = mentions,
             Attributions = attributions,
+            Memory = memory,
             Claims = claims,
             Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),
         };

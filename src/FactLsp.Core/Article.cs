@@ -39,6 +39,9 @@ public sealed class Article
     /// <summary>The findings, in the order of the text.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>What the analysis after the next edit can take over; null where nobody asked to have it kept.</summary>
+    internal AttributionMemory? Memory { get; init; }
+
     /// <summary>The article's characters.</summary>
     public string Text => Syntax.Text;
 }

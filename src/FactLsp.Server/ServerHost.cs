@@ -23,7 +23,7 @@ internal static class ServerHost
         var lifetime = new ServerLifetime();
         var client = new ClientConnection();
         IJsonRpcHandler[] features = [];
-        var analysis = new Analysis(client, analyze ?? Analyzer.Analyze);
+        var analysis = new Analysis(client, analyze ?? Analyzer.Update);
         var activity = new Activity();
         var session = new Session(client, lifetime, profile => Announce(features, profile), analysis, activity);
         features = FeatureList.Create(session, client);

@@ -56,7 +56,7 @@ public sealed class ProtocolPageTests
     private static HashSet<string> Taken()
     {
         var client = new ClientConnection();
-        var analysis = new Analysis(client, Core.Analyzer.Analyze);
+        var analysis = new Analysis(client, Core.Analyzer.Update);
         var session = new Session(client, new ServerLifetime(), _ => new object(), analysis, new Activity());
         return [.. FeatureList.Methods(session, client)];
     }

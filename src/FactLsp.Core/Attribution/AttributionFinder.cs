@@ -30,26 +30,42 @@ public static class AttributionFinder
             if (!prose.Sentences[s].Skip) parser.Parse(s, drafts);
         }
 
-        new Continuations(prose, Model.Value).Join(drafts);
-        return Build(prose, Labels.Add(prose, drafts));
+        return Build(prose, Join(prose, drafts), firstIndex: 0);
     }
 
-    private static ImmutableArray<AttributionRelation> Build(Prose prose, List<Draft> drafts)
+    /// <summary>The model that all decisions share.</summary>
+    internal static LinearModel SharedModel => Model.Value;
+
+    /// <summary>Lets contents run on over later sentences, and adds the attributions that layout makes.</summary>
+    internal static List<Draft> Join(Prose prose, List<Draft> drafts)
     {
+        new Continuations(prose, Model.Value).Join(drafts);
+        drafts = Labels.Add(prose, drafts);
         var count = 0;
         foreach (var draft in drafts)
         {
             if (draft.HasLeft || draft.HasRight || draft.Further.Count > 0) draft.Index = count++;
         }
 
+        return drafts;
+    }
+
+    /// <summary>The relations of joined drafts; the first of them has the number <paramref name="firstIndex"/> in its article.</summary>
+    internal static ImmutableArray<AttributionRelation> Build(Prose prose, List<Draft> drafts, int firstIndex)
+    {
+        var count = 0;
         var reader = new SourceReader(prose);
-        var relays = new ImmutableArray<int>.Builder?[count];
         for (var d = 0; d < drafts.Count; d++)
         {
-            var draft = drafts[d];
-            if (draft.Index < 0) continue;
-            (draft.AntecedentFirst, draft.AntecedentEnd) = reader.AntecedentOf(draft, drafts, d);
-            if (draft.Outer is { Index: >= 0 } outer) (relays[outer.Index] ??= ImmutableArray.CreateBuilder<int>(2)).Add(draft.Index);
+            if (drafts[d].Index < 0) continue;
+            count++;
+            if (drafts[d].Antecedent.IsEmpty) drafts[d].Antecedent = reader.AntecedentOf(drafts[d], drafts, d);
+        }
+
+        var relays = new ImmutableArray<int>.Builder?[count];
+        foreach (var draft in drafts)
+        {
+            if (draft is { Index: >= 0, Outer: { Index: >= 0 } outer }) (relays[outer.Index] ??= ImmutableArray.CreateBuilder<int>(2)).Add(firstIndex + draft.Index);
         }
 
         var result = ImmutableArray.CreateBuilder<AttributionRelation>(count);
@@ -60,32 +76,32 @@ public static class AttributionFinder
             var quotation = QuotationOf(prose, draft);
             result.Add(new AttributionRelation
             {
-                Source = draft.HasSource ? [SpanOf(prose, draft.SourceFirst, draft.SourceEnd)] : [],
-                Cue = draft.IsLabel ? [] : [SpanOf(prose, draft.CueFirst, draft.CueEnd)],
+                Source = draft.HasSource ? [prose.SpanOf(draft.SourceFirst, draft.SourceEnd)] : [],
+                Cue = draft.IsLabel ? [] : [prose.SpanOf(draft.CueFirst, draft.CueEnd)],
                 Content = ContentOf(prose, draft),
                 Class = entry.Class,
                 IsSpeech = entry.Class == CueClass.Reportive && (entry.Spoken || quotation != QuotationKind.Indirect),
                 Quotation = quotation,
                 Nature = reader.NatureOf(draft.SourceFirst, draft.SourceEnd),
                 Origin = OriginOf(draft, entry, prose),
-                Antecedent = draft.AntecedentEnd > draft.AntecedentFirst ? SpanOf(prose, draft.AntecedentFirst, draft.AntecedentEnd) : default,
+                Antecedent = draft.Antecedent,
                 Sentence = prose.Sentences[draft.Site.Sentence].Index,
                 LastSentence = prose.Sentences[draft.LastSentence].Index,
-                Parent = draft.Outer?.Index ?? -1,
-                Relays = relays[draft.Index]?.ToImmutable() ?? [],
+                Parent = draft.Outer is { Index: >= 0 } parent ? firstIndex + parent.Index : -1,
+                Relays = relays[draft.Index]?.DrainToImmutable() ?? [],
                 Confidence = 1f / (1f + MathF.Exp(-draft.Score)),
             });
         }
 
-        return result.ToImmutable();
+        return result.MoveToImmutable();
     }
 
     private static ImmutableArray<TextSpan> ContentOf(Prose prose, Draft draft)
     {
         var content = ImmutableArray.CreateBuilder<TextSpan>(2 + draft.Further.Count);
-        if (draft.HasLeft) content.Add(SpanOf(prose, draft.LeftFirst, draft.LeftEnd));
-        if (draft.HasRight) content.Add(SpanOf(prose, draft.RightFirst, draft.RightEnd));
-        foreach (var (first, end) in draft.Further) content.Add(SpanOf(prose, first, end));
+        if (draft.HasLeft) content.Add(prose.SpanOf(draft.LeftFirst, draft.LeftEnd));
+        if (draft.HasRight) content.Add(prose.SpanOf(draft.RightFirst, draft.RightEnd));
+        foreach (var (first, end) in draft.Further) content.Add(prose.SpanOf(first, end));
         return content.ToImmutable();
     }
 
@@ -118,6 +134,4 @@ public static class AttributionFinder
             }
         }
     }
-
-    private static TextSpan SpanOf(Prose prose, int first, int end) => TextSpan.FromBounds(prose.Units[first].Start, prose.Units[end - 1].End);
 }

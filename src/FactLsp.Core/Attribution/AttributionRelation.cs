@@ -141,4 +141,32 @@ public sealed record AttributionRelation
 
     /// <summary>Whether this is an outermost attribution: the one that the article itself makes.</summary>
     public bool IsOutermost => Parent < 0;
+
+    /// <summary>The same attribution after an edit before it: by how many UTF-16 units it has moved, and by how much the numbers of sentences and attributions have changed.</summary>
+    internal AttributionRelation MovedBy(int offset, int sentences, int attributions)
+    {
+        if (offset == 0 && sentences == 0 && attributions == 0) return this;
+        return this with
+        {
+            Source = Moved(Source, offset),
+            Cue = Moved(Cue, offset),
+            Content = Moved(Content, offset),
+            Antecedent = Antecedent.IsEmpty ? Antecedent : new TextSpan(Antecedent.Start + offset, Antecedent.Length),
+            Sentence = Sentence + sentences,
+            LastSentence = LastSentence + sentences,
+            Parent = Parent < 0 ? Parent : Parent + attributions,
+            Relays = Relays.IsEmpty || attributions == 0 ? Relays : ImmutableArray.CreateRange(Relays, (relay, by) => relay + by, attributions),
+        };
+    }
+
+    /// <summary>Whether the other says the same about the same places; the record's own equality asks whether the lists are the same objects.</summary>
+    internal bool IsSameAs(AttributionRelation other) =>
+        Source.AsSpan().SequenceEqual(other.Source.AsSpan())
+        && Cue.AsSpan().SequenceEqual(other.Cue.AsSpan())
+        && Content.AsSpan().SequenceEqual(other.Content.AsSpan())
+        && Relays.AsSpan().SequenceEqual(other.Relays.AsSpan())
+        && this with { Source = other.Source, Cue = other.Cue, Content = other.Content, Relays = other.Relays } == other;
+
+    private static ImmutableArray<TextSpan> Moved(ImmutableArray<TextSpan> spans, int offset) =>
+        spans.IsEmpty || offset == 0 ? spans : ImmutableArray.CreateRange(spans, (span, by) => new TextSpan(span.Start + by, span.Length), offset);
 }

@@ -35,7 +35,7 @@ internal static class Chunker
             var at = sentence.First;
             while (at < sentence.End)
             {
-                var end = EndOf(prose.Text, units, at, sentence.End, out var kind);
+                var end = EndOf(prose.Text, units, sentence.First, at, sentence.End, out var kind);
                 if (end == at)
                 {
                     at++;
@@ -54,7 +54,7 @@ internal static class Chunker
         return chunks;
     }
 
-    private static int EndOf(string text, Unit[] units, int at, int end, out ChunkKind kind)
+    private static int EndOf(string text, Unit[] units, int sentence, int at, int end, out ChunkKind kind)
     {
         kind = ChunkKind.Nominal;
         ref readonly var first = ref units[at];
@@ -88,7 +88,7 @@ internal static class Chunker
 
         // "outside critics", "inside sources"
         if (first.Tag is WordTag.Preposition or WordTag.Adverb && first.Hash == Outside && at + 1 < end && units[at + 1].Tag == WordTag.Noun
-            && (at == 0 || units[at - 1].Tag is not (WordTag.Verb or WordTag.Noun)))
+            && (at == sentence || units[at - 1].Tag is not (WordTag.Verb or WordTag.Noun)))
         {
             return Extend(text, units, at, at + 1, end, out kind);
         }

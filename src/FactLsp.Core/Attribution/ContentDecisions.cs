@@ -185,7 +185,7 @@ internal static class ContentDecisions
             }
 
             if (needsVerb) continue;
-            if (relative && unit.Tag == WordTag.Conjunction && units[q + 1].Tag is WordTag.Verb or WordTag.Auxiliary) continue;
+            if (relative && unit.Tag == WordTag.Conjunction && q + 1 < sentence.End && units[q + 1].Tag is WordTag.Verb or WordTag.Auxiliary) continue;
             if (unit.Tag is WordTag.Mark or WordTag.Conjunction or WordTag.Preposition or WordTag.Subordinator or WordTag.Verb or WordTag.Auxiliary or WordTag.Adverb or WordTag.Particle
                 || (unit.Chunk >= 0 && prose.Chunks[unit.Chunk].First == q && prose.Chunks[unit.Chunk].Kind is ChunkKind.Time or ChunkKind.Relative or ChunkKind.Subject))
             {

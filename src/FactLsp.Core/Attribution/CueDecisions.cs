@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Attribution;
@@ -317,6 +318,7 @@ internal readonly ref struct View
 
     internal uint Tag { get; private init; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static View At(Prose prose, in SentenceUnits sentence, int unit)
     {
         if (unit < sentence.First) return new View { Hash = 1, Tag = 15 };
@@ -325,5 +327,8 @@ internal readonly ref struct View
         return new View { Hash = it.Kind == TokenKind.Number ? 3 : it.Hash, Tag = (uint)it.Tag };
     }
 
-    internal static uint Bucket(int count) => count switch { <= 0 => 0, 1 => 1, 2 => 2, 3 => 3, <= 5 => 4, <= 8 => 5, <= 12 => 6, <= 20 => 7, _ => 8 };
+    private static ReadOnlySpan<byte> Buckets => [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7, 7, 7, 7];
+
+    /// <summary>A number of units in nine steps: 0, 1, 2, 3, to 5, to 8, to 12, to 20, more.</summary>
+    internal static uint Bucket(int count) => count <= 0 ? 0u : count < Buckets.Length ? Buckets[count] : 8u;
 }

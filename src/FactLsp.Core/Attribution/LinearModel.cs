@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Attribution;
@@ -21,7 +22,7 @@ internal ref struct FeatureVector(Span<uint> keys, IFeatureTrace? trace)
     private int _count;
 
     /// <summary>The features so far.</summary>
-    internal readonly ReadOnlySpan<uint> Keys => _keys[.._count];
+    internal readonly Span<uint> Keys => _keys[.._count];
 
     internal void Clear() => _count = 0;
 
@@ -33,15 +34,15 @@ internal ref struct FeatureVector(Span<uint> keys, IFeatureTrace? trace)
         trace?.Record(key, feature, first, second);
     }
 
-    /// <summary>The key of a feature with its values, never 0.</summary>
+    /// <summary>
+    /// The key of a feature with its values, never 0. Two multiplications that do not wait for each other: thousands of keys are made for every story, and the upper half of
+    /// such a sum spreads small numbers as well as word hashes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static uint KeyOf(Feature feature, uint first, uint second)
     {
-        var hash = ((ulong)feature + 1) * 0x9E3779B97F4A7C15UL;
-        hash = (hash ^ first) * 0xFF51AFD7ED558CCDUL;
-        hash ^= hash >> 33;
-        hash = (hash ^ second) * 0xC4CEB9FE1A85EC53UL;
-        return (uint)(hash >> 32) | 1;
+        var sum = ((ulong)feature + 1) * 0x9E3779B97F4A7C15UL + first * 0xFF51AFD7ED558CCDUL + second * 0xC4CEB9FE1A85EC53UL;
+        return (uint)(sum >> 32) | 1;
     }
 }
 
@@ -50,46 +51,60 @@ internal sealed class LinearModel
 {
     // Most features of a decision have no weight: a bit for the top of every key that has one says so without touching the table.
     private readonly ulong[] _present = new ulong[4096];
-    private readonly uint[] _keys;
-    private readonly float[] _weights;
-    private readonly int _mask;
+    private readonly Slot[] _slots;
 
     internal LinearModel(IReadOnlyCollection<KeyValuePair<uint, float>> weights)
     {
         var size = 16;
         while (size < weights.Count * 2) size *= 2;
-        _mask = size - 1;
-        _keys = new uint[size];
-        _weights = new float[size];
+        _slots = new Slot[size];
         foreach (var (key, weight) in weights)
         {
-            var slot = (int)((key >> 1) & (uint)_mask);
-            while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & _mask;
-            _keys[slot] = key;
-            _weights[slot] += weight;
+            var slot = (int)(key >> 1) & (size - 1);
+            while (_slots[slot].Key != 0 && _slots[slot].Key != key) slot = (slot + 1) & (size - 1);
+            _slots[slot].Key = key;
+            _slots[slot].Weight += weight;
             _present[key >> 20] |= 1UL << (int)((key >> 14) & 63);
         }
     }
 
-    /// <summary>The sum of the weights of <paramref name="keys"/>: log-odds, or a score to compare with those of the other candidates.</summary>
-    internal float Score(ReadOnlySpan<uint> keys)
+    /// <summary>The sum of the weights of <paramref name="keys"/>: log-odds, or a score to compare with those of the other candidates. <paramref name="keys"/> is used up.</summary>
+    internal float Score(Span<uint> keys)
     {
-        var sum = 0f;
-        var table = _keys;
-        var present = _present;
+        // First only the keys that can have a weight are kept, without a branch that a processor could guess wrongly; then those are looked up.
+        ref var present = ref MemoryMarshal.GetArrayDataReference(_present);
+        ref var kept = ref MemoryMarshal.GetReference(keys);
+        var count = 0;
         foreach (var key in keys)
         {
-            if ((present[key >> 20] >> (int)((key >> 14) & 63) & 1) == 0) continue;
-            var slot = (int)((key >> 1) & (uint)_mask);
-            for (var found = table[slot]; found != 0; slot = (slot + 1) & _mask, found = table[slot])
+            Unsafe.Add(ref kept, count) = key;
+            count += (int)(Unsafe.Add(ref present, key >> 20) >> (int)((key >> 14) & 63)) & 1;
+        }
+
+        var sum = 0f;
+        var slots = _slots;
+        foreach (var key in keys[..count])
+        {
+            var slot = (int)(key >> 1) & (slots.Length - 1);
+            while (slots[slot].Key is var found and not 0)
             {
-                if (found != key) continue;
-                sum += _weights[slot];
-                break;
+                if (found == key)
+                {
+                    sum += slots[slot].Weight;
+                    break;
+                }
+
+                slot = (slot + 1) & (slots.Length - 1);
             }
         }
 
         return sum;
+    }
+
+    private struct Slot
+    {
+        internal uint Key;
+        internal float Weight;
     }
 
     /// <summary>Reads tables with lines of feature, first value, second value and weight in hundredths. A value is a word, or <c>#</c> and a number; a line met twice adds up.</summary>

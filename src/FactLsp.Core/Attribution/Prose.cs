@@ -115,16 +115,20 @@ internal sealed class Prose
 
     internal Chunk[] Chunks { get; private set; } = [];
 
-    internal static Prose Of(ArticleSyntax syntax)
+    /// <summary>All of the article's prose.</summary>
+    internal static Prose Of(ArticleSyntax syntax) => Of(syntax, 0, syntax.Sentences.Length);
+
+    /// <summary>The prose of the sentences from <paramref name="first"/> to <paramref name="end"/>, exclusive. No sentence's units depend on another's.</summary>
+    internal static Prose Of(ArticleSyntax syntax, int first, int end)
     {
         var text = syntax.Text;
         var tokens = syntax.Tokens.Span;
-        var units = new Unit[tokens.Length + 1];
-        var sentences = new SentenceUnits[syntax.Sentences.Length];
+        var units = new Unit[1 + (end > first ? syntax.Sentences[end - 1].EndToken - syntax.Sentences[first].FirstToken : 0)];
+        var sentences = new SentenceUnits[end - first];
         var sentenceCount = 0;
         var count = 0;
         var lexicon = WordLexicon.Instance;
-        for (var s = 0; s < syntax.Sentences.Length; s++)
+        for (var s = first; s < end; s++)
         {
             var sentence = syntax.Sentences[s];
             var block = syntax.Blocks[sentence.Block];
@@ -187,6 +191,9 @@ internal sealed class Prose
         while (narrow.EndChunk > narrow.FirstChunk && Chunks[narrow.EndChunk - 1].End > narrow.End) narrow.EndChunk--;
         return whole;
     }
+
+    /// <summary>Where the units from <paramref name="first"/> to <paramref name="end"/>, exclusive, stand in the article.</summary>
+    internal TextSpan SpanOf(int first, int end) => TextSpan.FromBounds(Units[first].Start, Units[end - 1].End);
 
     /// <summary>The characters of a unit.</summary>
     internal ReadOnlySpan<char> TextOf(int unit) => Text.AsSpan(Units[unit].Start, Units[unit].End - Units[unit].Start);

@@ -31,9 +31,8 @@ internal sealed class Draft
     /// <summary>Contents in later sentences (or, for a quotation that began before, earlier ones), in units.</summary>
     internal List<(int First, int End)> Further { get; } = [];
 
-    internal int AntecedentFirst { get; set; }
-
-    internal int AntecedentEnd { get; set; }
+    /// <summary>The phrase that a pronoun among the sources stands for, as the article's offsets; empty where that is not known.</summary>
+    internal TextSpan Antecedent { get; set; }
 
     /// <summary>Index of the last sentence that the content reaches.</summary>
     internal int LastSentence { get; set; }
@@ -49,6 +48,35 @@ internal sealed class Draft
     internal bool HasLeft => LeftEnd > LeftFirst;
 
     internal bool HasRight => RightEnd > RightFirst;
+
+    /// <summary>Copies of one sentence's drafts, moved by so many units and sentences; who stands in whose content is kept.</summary>
+    internal static Draft[] Copy(ReadOnlySpan<Draft> drafts, int units, int sentences)
+    {
+        if (drafts.IsEmpty) return [];
+        var copies = new Draft[drafts.Length];
+        for (var d = 0; d < drafts.Length; d++) copies[d] = drafts[d].MovedBy(units, sentences);
+        for (var d = 0; d < drafts.Length; d++)
+        {
+            if (drafts[d].Outer is { } outer) copies[d].Outer = copies[drafts.IndexOf(outer)];
+        }
+
+        return copies;
+    }
+
+    private Draft MovedBy(int units, int sentences) => new()
+    {
+        Site = Site with { Sentence = Site.Sentence + sentences, Head = Site.Head + units, GroupFirst = Site.GroupFirst + units },
+        Score = Score,
+        CueFirst = CueFirst + units,
+        CueEnd = CueEnd + units,
+        SourceFirst = SourceFirst + units,
+        SourceEnd = SourceEnd + units,
+        LeftFirst = LeftFirst + units,
+        LeftEnd = LeftEnd + units,
+        RightFirst = RightFirst + units,
+        RightEnd = RightEnd + units,
+        LastSentence = LastSentence + sentences,
+    };
 
     internal bool HoldsInContent(int unit) => (unit >= LeftFirst && unit < LeftEnd) || (unit >= RightFirst && unit < RightEnd);
 }
@@ -145,10 +173,15 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
     {
         var site = draft.Site;
         ref readonly var range = ref prose.Sentences[site.Sentence];
+        draft.CueFirst = site.Head;
+        draft.CueEnd = site.Head + 1;
+
+        // Where there is nothing to choose from, nothing is weighed.
         var best = float.MinValue;
-        for (var start = site.Head; start >= range.First && site.Head - start <= CueDecisions.MaxLeft; start--)
+        var farthest = site.Head;
+        while (farthest > range.First && site.Head - farthest < CueDecisions.MaxLeft && CueDecisions.CanStart(prose, farthest - 1)) farthest--;
+        for (var start = site.Head; farthest < site.Head && start >= farthest; start--)
         {
-            if (start < site.Head && !CueDecisions.CanStart(prose, start)) break;
             var vector = new FeatureVector(_keys, trace);
             CueDecisions.DescribeLeft(prose, site, start, ref vector);
             var score = model.Score(vector.Keys);
@@ -158,9 +191,10 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
         }
 
         best = float.MinValue;
-        for (var end = site.Head + 1; end <= range.End && end - site.Head <= CueDecisions.MaxRight + 1; end++)
+        farthest = site.Head + 1;
+        while (farthest < range.End && farthest - site.Head <= CueDecisions.MaxRight && CueDecisions.CanGoOn(prose, farthest)) farthest++;
+        for (var end = site.Head + 1; farthest > site.Head + 1 && end <= farthest; end++)
         {
-            if (end > site.Head + 1 && !CueDecisions.CanGoOn(prose, end - 1)) break;
             var vector = new FeatureVector(_keys, trace);
             CueDecisions.DescribeRight(prose, site, end, ref vector);
             var score = model.Score(vector.Keys);
@@ -241,8 +275,8 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
         {
             var count = ContentDecisions.RightStarts(prose, frame, _starts);
             best = float.MinValue;
-            var start = -1;
-            for (var c = 0; c < count; c++)
+            var start = count == 1 ? _starts[0] : -1;
+            for (var c = 0; c < count && count > 1; c++)
             {
                 var vector = new FeatureVector(_keys, trace);
                 ContentDecisions.DescribeRightStart(prose, frame, _starts[c], sides, ref vector);
@@ -257,7 +291,8 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
                 count = ContentDecisions.RightEnds(prose, frame, start, _ends);
                 best = float.MinValue;
                 draft.RightFirst = start;
-                for (var c = 0; c < count; c++)
+                draft.RightEnd = _ends[0];
+                for (var c = 0; c < count && count > 1; c++)
                 {
                     var vector = new FeatureVector(_keys, trace);
                     ContentDecisions.DescribeRightEnd(prose, frame, start, _ends[c], sides, ref vector);
@@ -273,8 +308,8 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
         {
             var count = ContentDecisions.LeftStarts(prose, frame, _starts);
             best = float.MinValue;
-            var start = 0;
-            for (var c = 0; c < count; c++)
+            var start = _starts[0];
+            for (var c = 0; c < count && count > 1; c++)
             {
                 var vector = new FeatureVector(_keys, trace);
                 ContentDecisions.DescribeLeftStart(prose, frame, _starts[c], sides, ref vector);
@@ -287,7 +322,8 @@ internal sealed class SentenceParser(Prose prose, LinearModel model, IFeatureTra
             count = ContentDecisions.LeftEnds(prose, frame, start, _ends);
             best = float.MinValue;
             draft.LeftFirst = start;
-            for (var c = 0; c < count; c++)
+            draft.LeftEnd = _ends[0];
+            for (var c = 0; c < count && count > 1; c++)
             {
                 var vector = new FeatureVector(_keys, trace);
                 ContentDecisions.DescribeLeftEnd(prose, frame, start, _ends[c], ref vector);

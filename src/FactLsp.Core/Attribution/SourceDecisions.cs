@@ -186,7 +186,7 @@ internal static class SourceDecisions
             }
         }
 
-        var closed = units[Math.Min(e, units.Length - 1)].Kind == TokenKind.Comma ? 1u : 0u;
+        var closed = e < sentence.End && units[e].Kind == TokenKind.Comma ? 1u : 0u;
         v.Add(Feature.SourceCommas, (Math.Min(commas, 4) << 1) + closed, side);
         v.Add(Feature.SourceList, list, (before.Tag << 8) + (kind << 4) + lastKind);
         v.Add(Feature.SourceListBefore, list, before.Hash);

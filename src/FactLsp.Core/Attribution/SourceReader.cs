@@ -5,6 +5,9 @@ namespace FactLsp.Core.Attribution;
 /// <summary>Says what a source phrase is, and whom a pronoun among the sources stands for. Tables: <c>lexicon/sources.tsv</c>.</summary>
 internal sealed class SourceReader(Prose prose)
 {
+    /// <summary>How many sentences back the speaker of a pronoun may stand.</summary>
+    internal const int AntecedentReach = 6;
+
     private static readonly WordTable<Head> Heads = Read();
     private static readonly uint[] Hedges = Hashes("some", "many", "most", "several", "few", "other", "others", "outside", "unnamed", "anonymous", "unidentified", "various", "numerous", "multiple", "certain");
     private static readonly uint[] Anonymous = Hashes("unnamed", "anonymous", "unidentified", "anonymity", "undisclosed");
@@ -62,25 +65,25 @@ internal sealed class SourceReader(Prose prose)
         return definite || HasName(chunk.First, headUnit) && !IsSourceWord(headUnit) ? SourceNature.Nominal : SourceNature.Unnamed;
     }
 
-    /// <summary>The unit range that a pronoun or relative source stands for, or (0, 0).</summary>
-    internal (int First, int End) AntecedentOf(Draft draft, List<Draft> drafts, int index)
+    /// <summary>The phrase that a pronoun or relative source stands for; empty where that is not known. Looks back over <see cref="AntecedentReach"/> sentences.</summary>
+    internal TextSpan AntecedentOf(Draft draft, List<Draft> drafts, int index)
     {
         var units = prose.Units;
-        if (draft.SourceEnd <= draft.SourceFirst) return (0, 0);
+        if (draft.SourceEnd <= draft.SourceFirst) return default;
         var chunkIndex = units[draft.SourceFirst].Chunk;
-        if (chunkIndex < 0) return (0, 0);
+        if (chunkIndex < 0) return default;
         var chunk = prose.Chunks[chunkIndex];
         if (chunk.Kind == ChunkKind.Relative)
         {
-            if (chunkIndex == 0 || chunkIndex <= prose.Sentences[draft.Site.Sentence].FirstChunk) return (0, 0);
+            if (chunkIndex == 0 || chunkIndex <= prose.Sentences[draft.Site.Sentence].FirstChunk) return default;
             var before = prose.Chunks[chunkIndex - 1];
-            return (before.First, before.End);
+            return prose.SpanOf(before.First, before.End);
         }
 
-        if (chunk.Kind is not (ChunkKind.Subject or ChunkKind.Possessor) || IsFirstOrSecondPerson(chunk.First)) return (0, 0);
+        if (chunk.Kind is not (ChunkKind.Subject or ChunkKind.Possessor) || IsFirstOrSecondPerson(chunk.First)) return default;
         var wantsThing = units[chunk.First].Hash is var hash && (hash == It || WordHash.Same(prose.TextOf(chunk.First), "its"));
         var wantsMany = hash == They || WordHash.Same(prose.TextOf(chunk.First), "their");
-        var floor = Math.Max(0, draft.Site.Sentence - 6);
+        var floor = Math.Max(0, draft.Site.Sentence - AntecedentReach);
         for (var d = index - 1; d >= 0 && drafts[d].Site.Sentence >= floor; d--)
         {
             var speaker = drafts[d];
@@ -92,7 +95,7 @@ internal sealed class SourceReader(Prose prose)
             var kind = prose.Chunks[speakerChunk].Kind;
             if (kind is ChunkKind.Subject or ChunkKind.Possessor or ChunkKind.Relative or ChunkKind.Object)
             {
-                if (speaker.AntecedentEnd > speaker.AntecedentFirst && units[first].Hash == units[chunk.First].Hash) return (speaker.AntecedentFirst, speaker.AntecedentEnd);
+                if (!speaker.Antecedent.IsEmpty && units[first].Hash == units[chunk.First].Hash) return speaker.Antecedent;
                 continue;
             }
 
@@ -100,10 +103,10 @@ internal sealed class SourceReader(Prose prose)
             if (wantsMany != plural && !(wantsMany && IsOrganization(first, end))) continue;
             if (!wantsMany && wantsThing != IsOrganization(first, end) && kind != ChunkKind.Name) continue;
             if (!wantsMany && !wantsThing && IsOrganization(first, end)) continue;
-            return (first, end);
+            return prose.SpanOf(first, end);
         }
 
-        return (0, 0);
+        return default;
     }
 
     private bool IsFirstOrSecondPerson(int unit) => FirstOrSecond.AsSpan().Contains(prose.Units[unit].Hash);

@@ -7,20 +7,20 @@ using Microsoft.Extensions.Logging;
 
 namespace FactLsp.Server.Documents;
 
-/// <summary>From a text to its article.</summary>
-internal delegate Article Analyze(SourceText text, ActorRegistry registry, AnalysisOptions options);
+/// <summary>From a text to its article, with the article of an earlier text of the same document to take over what has not changed.</summary>
+internal delegate Article Analyze(Article? previous, SourceText text, ActorRegistry registry, AnalysisOptions? options);
 
 /// <summary>Runs the analysis so that a fault in it stays where it is: it is told in the log, once a document, and no request fails for it. Safe on any thread.</summary>
 internal sealed class Analysis(ClientConnection client, Analyze analyze)
 {
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Analyses <paramref name="draft"/>; null when that fails.</summary>
-    public Article? Run(Draft draft, AnalysisOptions options)
+    /// <summary>Analyses <paramref name="draft"/>, with what <paramref name="previous"/> knows of an earlier text of it; null when that fails.</summary>
+    public Article? Run(Draft draft, AnalysisOptions options, Article? previous)
     {
         try
         {
-            return analyze(draft.Document.Text, draft.Settings.Registry, options);
+            return analyze(previous, draft.Document.Text, draft.Settings.Registry, options);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -65,7 +65,7 @@ internal sealed class Draft
             lock (_analysing)
             {
                 if (_article is { } meanwhile) return meanwhile;
-                var made = _analysis.Run(this, Options);
+                var made = _analysis.Run(this, Options, _before?._article);
                 _failed = made is null;
                 if (made is not null) _before = null;
                 return _article = made ?? Analyzer.Analyze(string.Empty, Settings.Registry, Options);

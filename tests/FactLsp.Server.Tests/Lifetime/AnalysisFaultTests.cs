@@ -62,7 +62,7 @@ public sealed class AnalysisFaultTests : IDisposable
     }
 
     private static Task<ServerInMemory> StartAsync(string capabilities = "{}", params string[] folders) => ServerInMemory.StartAsync(
-        static (text, registry, options) => text.Text.Contains("Crash", StringComparison.Ordinal) ? throw new InvalidOperationException("Oh.") : Analyzer.Analyze(text, registry, options),
+        static (previous, text, registry, options) => text.Text.Contains("Crash", StringComparison.Ordinal) ? throw new InvalidOperationException("Oh.") : Analyzer.Update(previous, text, registry, options),
         capabilities,
         folders);
 
