@@ -95,10 +95,10 @@ public sealed class WorkspacePassTests : IDisposable
         Write("slow.fact.md", "Slow.\n");
         using var release = new ManualResetEventSlim();
         await using var server = await ServerInMemory.StartAsync(
-            (text, registry, options) =>
+            (previous, text, registry, options) =>
             {
                 if (text.Text.Contains("Slow", StringComparison.Ordinal)) release.Wait();
-                return Core.Analyzer.Analyze(text, registry, options);
+                return Core.Analyzer.Update(previous, text, registry, options);
             },
             """{ "window": { "workDoneProgress": true } }""",
             _folder.FullName);
