@@ -29,6 +29,14 @@ public sealed class TagStripper
         return article.Syntax.Source.With(stripper.WithoutOverlaps()).Text;
     }
 
+    /// <summary>The changes that take the tags out, in the order of the text; none overlap.</summary>
+    public static IReadOnlyList<TextEdit> EditsFor(Article article)
+    {
+        var stripper = new TagStripper(article);
+        stripper.Collect();
+        return stripper.WithoutOverlaps();
+    }
+
     private int Collect()
     {
         var openMarks = 0;

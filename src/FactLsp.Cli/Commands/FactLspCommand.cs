@@ -49,6 +49,7 @@ internal static class FactLspCommand
         root.Add(ActorsCommand.Create(terminal));
         root.Add(StripCommand.Create(terminal));
         root.Add(SheetCommand.Create(terminal));
+        root.Add(ExportCommand.Create(terminal));
         root.Add(RulesCommand.Create(terminal));
         root.Add(ConfigCommand.Create(terminal));
         root.Add(InitCommand.Create(terminal));

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
+using FactLsp.Cli.Export;
 using FactLsp.Cli.Input;
 using FactLsp.Cli.Output;
 using FactLsp.Core.Claims;
@@ -66,7 +66,7 @@ internal static class SheetCommand
                 string.Join("; ", article.Dates.Where(date => claim.Span.Contains(date.Span)).Select(date => date.Edtf?.ToString() ?? date.Value)),
                 checker,
                 checkedOn,
-            }.Select(Cell)));
+            }.Select(ExportDraft.Cell)));
         }
     }
 
@@ -82,13 +82,5 @@ internal static class SheetCommand
         }
 
         return (string.Empty, string.Empty);
-    }
-
-    // A cell that starts like a formula would be run by a spreadsheet: the quote in front makes it a text.
-    private static string Cell(string value)
-    {
-        var text = new StringBuilder(value).Replace("\r\n", " ").Replace('\n', ' ').Replace('\r', ' ').ToString();
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t') text = "'" + text;
-        return text.AsSpan().IndexOfAny(',', '"') >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }
