@@ -17,6 +17,9 @@ public sealed record ConfigurationFile(string Path, string Text, DraftConfigurat
     /// <summary>The files that it extends, and those that these extend, in the order in which they were read.</summary>
     public ImmutableArray<ConfigurationFile> Bases { get; init; } = [];
 
+    /// <summary>Whether there is such a file; otherwise these are an editor's settings, and faults in them have no place.</summary>
+    public bool IsFile { get; init; } = true;
+
     /// <summary>The folder to which its globs and actor files are relative.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 }
@@ -53,6 +56,21 @@ public sealed class ConfigurationFiles
 
     /// <summary>Reads the configuration file at <paramref name="path"/> (a full path). A file that cannot be read gives the default configuration and a diagnostic.</summary>
     public static ConfigurationFile Read(string path) => Read(path, null, []);
+
+    /// <summary>The same where the file starts from <paramref name="settings"/>, as if it extended them.</summary>
+    public static ConfigurationFile Read(string path, ConfigurationFile settings)
+    {
+        var file = Read(path, settings.Configuration, []);
+        return file with { Bases = file.Bases.Insert(0, settings) };
+    }
+
+    /// <summary>Settings of an editor, written as a configuration file is; globs and actor files are relative to <paramref name="folder"/>, and without one have no effect.</summary>
+    public static ConfigurationFile OfSettings(string text, string? folder)
+    {
+        var path = folder is null ? string.Empty : Path.Combine(folder, FileName);
+        var (configuration, diagnostics) = ConfigurationReader.Read(text, folder is null ? null : path);
+        return new ConfigurationFile(path, text, configuration, diagnostics) { IsFile = false };
+    }
 
     // Files that extend each other in a circle end where the circle would close.
     private static ConfigurationFile Read(string path, DraftConfiguration? start, ImmutableArray<string> readFor)

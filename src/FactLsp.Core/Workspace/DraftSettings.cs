@@ -20,6 +20,9 @@ public sealed record DraftSettings(DraftConfiguration Configuration, ActorRegist
     /// <summary>No configuration, and the actors that come with the program.</summary>
     public static DraftSettings Default { get; } = new(DraftConfiguration.Default, ActorRegistry.Embedded, []);
 
+    /// <summary>What is wrong with the editor's settings where only reading the files that they name has shown it, in words.</summary>
+    public ImmutableArray<string> SettingsFaults { get; init; } = [];
+
     /// <summary>What is wrong with the draft's own <c>actors:</c>, in offsets of the draft.</summary>
     public ImmutableArray<Diagnostic> DraftDiagnostics { get; init; } = [];
 }

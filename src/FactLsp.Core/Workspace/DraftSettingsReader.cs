@@ -19,24 +19,28 @@ public sealed class DraftSettingsReader
     private readonly ConfigurationFiles _configurations = new();
     private readonly ConfigurationFile? _fixed;
     private readonly Profile? _profile;
+    private readonly Func<string?, ConfigurationFile?>? _settingsFor;
     private readonly ConcurrentDictionary<string, DraftSettings> _byConfiguration = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Configuration, string Overrides), DraftSettings> _byOverrides = new();
+    private readonly ConcurrentDictionary<(DraftSettings Settings, string Overrides), DraftSettings> _byOverrides = new(new SameSettings());
     private readonly ConcurrentDictionary<(DraftSettings Settings, string ActorFile), DraftSettings> _byDraftFile = new(new SameSettings());
 
     /// <summary>A reader.</summary>
     /// <param name="configuration">The configuration for every draft; null finds each draft's own.</param>
     /// <param name="profile">A profile that overrules the configuration's; null for none.</param>
-    public DraftSettingsReader(ConfigurationFile? configuration = null, Profile? profile = null)
+    /// <param name="settingsFor">The editor's settings for a draft at that path (null for one without a place), which every configuration file starts from; null for none.</param>
+    public DraftSettingsReader(ConfigurationFile? configuration = null, Profile? profile = null, Func<string?, ConfigurationFile?>? settingsFor = null)
     {
         _fixed = configuration;
         _profile = profile;
+        _settingsFor = settingsFor;
     }
 
     /// <summary>What holds for drafts at <paramref name="path"/> (a full path, or null for a draft without a place), whatever their front matter says.</summary>
     public DraftSettings For(string? path)
     {
         var file = _fixed ?? (path is null ? null : _configurations.For(path));
-        var settings = _byConfiguration.GetOrAdd(file?.Path ?? string.Empty, _ => Read(file));
+        var below = _settingsFor?.Invoke(path);
+        var settings = _byConfiguration.GetOrAdd($"{file?.Path}\0{below?.Path}", _ => Read(file is null || below is null ? file ?? below : ConfigurationFiles.Read(file.Path, below)));
         return path is null || settings.Configuration.Overrides.IsEmpty ? settings : Overridden(settings, path);
     }
 
@@ -69,7 +73,7 @@ public sealed class DraftSettingsReader
         var configuration = settings.Configuration;
         int[] applying = [.. Enumerable.Range(0, configuration.Overrides.Length).Where(index => configuration.IsOverridden(path, index))];
         if (applying.Length == 0) return settings;
-        return _byOverrides.GetOrAdd((configuration.Path!, string.Join(' ', applying)), _ => settings with { Configuration = configuration.Overridden(applying) });
+        return _byOverrides.GetOrAdd((settings, string.Join(' ', applying)), _ => settings with { Configuration = configuration.Overridden(applying) });
     }
 
     private DraftSettings Read(ConfigurationFile? file)
@@ -89,12 +93,13 @@ public sealed class DraftSettingsReader
         var diagnostics = file.Diagnostics.ToBuilder();
         var place = settings.Files.Length;
         var configuration = file.Configuration;
-        for (var i = 0; i < configuration.ActorFiles.Length; i++)
+        for (var i = 0; file.Path.Length > 0 && i < configuration.ActorFiles.Length; i++)
         {
             if (Resolve(configuration.ActorFiles[i], file, out var fault) is { } path) settings = WithActorFile(settings, path, ActorLayerKind.Workspace, out fault);
             if (fault is not null) diagnostics.Add(Fault(UnreadableFile.RuleName, configuration.ActorFileSpans[i], $"The actor file {configuration.ActorFiles[i]} {fault}, so its names are not known."));
         }
 
+        if (!file.IsFile) return settings with { SettingsFaults = [.. diagnostics.Skip(file.Diagnostics.Length).Select(fault => fault.Message)] };
         return settings with { Files = settings.Files.Insert(place, new SupportFile(file.Path, file.Text, diagnostics.ToImmutable())) };
     }
 
@@ -175,12 +180,12 @@ public sealed class DraftSettingsReader
     };
 
     // Settings are the same when they are one object: comparing what they hold would compare whole registries.
-    private sealed class SameSettings : IEqualityComparer<(DraftSettings Settings, string ActorFile)>
+    private sealed class SameSettings : IEqualityComparer<(DraftSettings Settings, string More)>
     {
-        public bool Equals((DraftSettings Settings, string ActorFile) x, (DraftSettings Settings, string ActorFile) y) =>
-            ReferenceEquals(x.Settings, y.Settings) && string.Equals(x.ActorFile, y.ActorFile, StringComparison.Ordinal);
+        public bool Equals((DraftSettings Settings, string More) x, (DraftSettings Settings, string More) y) =>
+            ReferenceEquals(x.Settings, y.Settings) && string.Equals(x.More, y.More, StringComparison.Ordinal);
 
-        public int GetHashCode((DraftSettings Settings, string ActorFile) key) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Settings), StringComparer.Ordinal.GetHashCode(key.ActorFile));
+        public int GetHashCode((DraftSettings Settings, string More) key) =>
+            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(key.Settings), StringComparer.Ordinal.GetHashCode(key.More));
     }
 }

@@ -23,7 +23,8 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly SupportFiles _files;
     private readonly Analysis _analysis;
     private readonly HashSet<string> _changed = [];
-    private readonly HashSet<string> _reported = [];
+    private readonly SyncHealing _healing;
+    private readonly SettingsSource _settings;
     private bool _settingsMoved;
     private bool _filesMoved;
     private Action<Action> _post = static _ => { };
@@ -38,6 +39,8 @@ internal sealed class Session : IServerState<Snapshot>
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
         _files = new SupportFiles(client);
+        _healing = new SyncHealing(client);
+        _settings = new SettingsSource(client, settings => _post(() => Take(settings)));
         Pass = new WorkspacePass(client, analysis, activity, _files.Reader, read => _post(() => TakeFiles(read)));
         _ = lifetime.Ended.ContinueWith(_ => Pass.End(), TaskScheduler.Default);
     }
@@ -65,6 +68,8 @@ internal sealed class Session : IServerState<Snapshot>
     {
         _client.Open();
         _files.Watch(_snapshot.Client, ReloadLater, LookAroundAsync, _lifetime.Ended);
+        _settings.Register(_snapshot.Client);
+        _settings.Find(_snapshot);
         StartPass();
 
         // While the client opens its first document: the catalogue is read and the analysis compiled.
@@ -89,7 +94,7 @@ internal sealed class Session : IServerState<Snapshot>
     /// <summary>The client has opened a document; from now on its text is the client's, not the disk's.</summary>
     public void Open(string uri, string languageId, int version, string text)
     {
-        _reported.Remove(uri);
+        _healing.Forget(uri);
         var document = new OpenDocument
         {
             Uri = uri,
@@ -113,13 +118,13 @@ internal sealed class Session : IServerState<Snapshot>
     {
         if (_snapshot.Find(uri) is not { Document: var document } draft)
         {
-            ReportOnce(uri, "it changed, but was never opened");
+            _healing.Tell(uri, "it changed, but was never opened", ClientProfile.None, static _ => { });
             return;
         }
 
         var changed = TextSync.Apply(document, version, changes, _snapshot.Client.Encoding, out var fault);
-        if (fault is not null) ReportOnce(uri, $"{fault}; nothing is said about it until it is saved, changed as a whole, or opened again");
-        else if (!changed.IsOutOfSync) _reported.Remove(uri);
+        if (fault is not null) _healing.Tell(uri, $"{fault}; nothing is said about it until it is saved, changed as a whole, or opened again", _snapshot.Client, text => _post(() => Heal(uri, text)));
+        else if (!changed.IsOutOfSync) _healing.Forget(uri);
         Put(changed, draft.Settings);
     }
 
@@ -129,8 +134,14 @@ internal sealed class Session : IServerState<Snapshot>
         if (_snapshot.Find(uri) is not { Document: var document } draft) return;
         if (text is not null && !string.Equals(text, document.Text.Text, StringComparison.Ordinal))
         {
-            _reported.Remove(uri);
-            Put(document with { Positions = new PositionMap(new SourceText(text), _snapshot.Client.Encoding), IsOutOfSync = false }, draft.Settings);
+            _healing.Forget(uri);
+            Put(SyncHealing.Healed(document, text, _snapshot.Client.Encoding), draft.Settings);
+        }
+        else if (text is null && document.IsOutOfSync)
+        {
+            // What was just written is what the client has, unless more has come by then.
+            var version = document.Version;
+            _ = Task.Run(() => SyncHealing.Read(uri, saved => _post(() => Heal(uri, saved, version))));
         }
 
         // Some clients do not watch, and none watches faster than its own save. The front matter may name another actor file now.
@@ -143,7 +154,16 @@ internal sealed class Session : IServerState<Snapshot>
     {
         var gone = removed.Select(DocumentKey.Of).ToHashSet(StringComparer.Ordinal);
         _snapshot = _snapshot with { Folders = [.. _snapshot.Folders.Where(folder => !gone.Contains(DocumentKey.Of(folder))), .. added] };
+        _settings.Find(_snapshot);
         StartPass();
+    }
+
+    /// <summary>The client's settings may have changed; <paramref name="settings"/> is what it pushes, where it does.</summary>
+    public void SettingsChanged(JToken? settings)
+    {
+        _settings.Push(settings);
+        _settings.Find(_snapshot);
+        Reload();
     }
 
     /// <summary>Files were written, made, renamed or deleted on disk; <paramref name="uris"/> as the client names them.</summary>
@@ -172,7 +192,7 @@ internal sealed class Session : IServerState<Snapshot>
     /// <summary>The client has closed a document: from now on its text is the disk's.</summary>
     public void Close(string uri)
     {
-        _reported.Remove(uri);
+        _healing.Forget(uri);
         if (_snapshot.Find(uri) is not { } draft) return;
         _analysis.Forget(uri);
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.Remove(DocumentKey.Of(uri)) };
@@ -273,6 +293,22 @@ internal sealed class Session : IServerState<Snapshot>
         StartPass(quiet: true);
     }
 
+    private void Take(EditorSettings settings)
+    {
+        _settings.Tell(settings.Faults);
+        if (settings.IsSameAs(_files.Settings)) return;
+        _files.Settings = settings;
+        Reload();
+        foreach (var draft in _snapshot.Drafts.Values) _settings.Tell(draft.Settings.SettingsFaults);
+    }
+
+    private void Heal(string uri, string text, int? version = null)
+    {
+        if (_snapshot.Find(uri) is not { Document: { IsOutOfSync: true } document } draft || (version ?? document.Version) != document.Version) return;
+        _healing.Forget(uri);
+        Put(SyncHealing.Healed(document, text, _snapshot.Client.Encoding), draft.Settings);
+    }
+
     private void Reconsider(string uri)
     {
         if (_snapshot.Find(uri) is not { } draft) return;
@@ -285,10 +321,5 @@ internal sealed class Session : IServerState<Snapshot>
         var key = DocumentKey.Of(document.Uri);
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.SetItem(key, new Draft(document, settings, _analysis, _snapshot.Drafts.GetValueOrDefault(key))) };
         _changed.Add(key);
-    }
-
-    private void ReportOnce(string uri, string fault)
-    {
-        if (_reported.Add(uri)) _client.Log(LogLevel.Warning, $"{uri} is out of sync: {fault}.");
     }
 }

@@ -11,7 +11,7 @@ namespace FactLsp.Server.Documents;
 /// The configurations and actor files that the open drafts depend on: reads them, watches them (or asks the client to), and publishes what is
 /// wrong in them, in them. On the loop, save for the watching.
 /// </summary>
-internal sealed class SupportFiles(ClientConnection client)
+internal sealed class SupportFiles
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(2);
 
@@ -20,9 +20,26 @@ internal sealed class SupportFiles(ClientConnection client)
 
     private static readonly string[] WatchedGlobs = ["**/{.factlsp.yaml,.gitignore,.ignore,.factlspignore}", "**/*.{fact,md,markdown,txt,text,yaml,yml,json,jsonl,ndjson,csv,tsv}"];
 
-    private readonly DraftSettingsReader _reader = new();
+    private readonly DraftSettingsReader _reader;
     private readonly Dictionary<string, string> _published = new(StringComparer.Ordinal);
     private volatile Dictionary<string, FileStamp> _seen = new(StringComparer.Ordinal);
+
+    private readonly ClientConnection _client;
+    private volatile EditorSettings _settings = EditorSettings.None;
+
+    /// <summary>Nothing is read yet.</summary>
+    public SupportFiles(ClientConnection client)
+    {
+        _client = client;
+        _reader = new DraftSettingsReader(settingsFor: path => _settings.For(path));
+    }
+
+    /// <summary>The editor's settings, from which every configuration starts. Setting them needs <see cref="Forget"/>.</summary>
+    public EditorSettings Settings
+    {
+        get => _settings;
+        set => _settings = value;
+    }
 
     /// <summary>Finds what holds for a file. Safe on any thread.</summary>
     public DraftSettingsReader Reader => _reader;
@@ -53,13 +70,13 @@ internal sealed class SupportFiles(ClientConnection client)
             if (snapshot.Find(uri) is not null || (file.Diagnostics.IsEmpty && !_published.ContainsKey(path))) continue;
             _published[path] = uri;
             var positions = new PositionMap(new Core.Text.SourceText(file.Text), snapshot.Client.Encoding);
-            client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, [.. file.Diagnostics.Select(fault => DiagnosticWriter.Write(fault, uri, positions))]));
+            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, [.. file.Diagnostics.Select(fault => DiagnosticWriter.Write(fault, uri, positions))]));
         }
 
         foreach (var (path, uri) in _published.Where(published => !files.ContainsKey(published.Key)).ToList())
         {
             _published.Remove(path);
-            if (snapshot.Find(uri) is null) client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, []));
+            if (snapshot.Find(uri) is null) _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, []));
         }
     }
 
@@ -71,7 +88,7 @@ internal sealed class SupportFiles(ClientConnection client)
     {
         if (profile.Can("workspace.didChangeWatchedFiles.dynamicRegistration"))
         {
-            _ = client.AskAsync("client/registerCapability", new RegistrationParams(
+            _ = _client.AskAsync("client/registerCapability", new RegistrationParams(
                 [new Registration("factlsp-files", "workspace/didChangeWatchedFiles", new RegistrationOptions { Watchers = [.. WatchedGlobs.Select(glob => new FileSystemWatcherGlob(glob))] })]));
             return;
         }

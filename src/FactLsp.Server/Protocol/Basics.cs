@@ -86,6 +86,18 @@ internal sealed record RegistrationOptions
 /// <summary>One glob.</summary>
 internal sealed record FileSystemWatcherGlob(string GlobPattern);
 
+/// <summary><c>workspace/configuration</c>.</summary>
+internal sealed record ConfigurationParams(ConfigurationItem[] Items);
+
+/// <summary>One section of the client's settings: for a folder, or for everything.</summary>
+internal sealed record ConfigurationItem(string? ScopeUri, string Section);
+
+/// <summary><c>window/showMessageRequest</c>: a message with answers to choose from.</summary>
+internal sealed record MessageRequest(int Type, string Message, MessageAction[] Actions);
+
+/// <summary>One of these answers.</summary>
+internal sealed record MessageAction(string Title);
+
 /// <summary><c>window/workDoneProgress/create</c>.</summary>
 internal sealed record ProgressToken(string Token);
 

@@ -39,6 +39,8 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(Lens))]
 [JsonSerializable(typeof(ShowDocument))]
 [JsonSerializable(typeof(RegistrationParams))]
+[JsonSerializable(typeof(ConfigurationParams))]
+[JsonSerializable(typeof(MessageRequest))]
 [JsonSerializable(typeof(ProgressToken))]
 [JsonSerializable(typeof(ProgressReport))]
 [JsonSerializable(typeof(FoldingRange[]))]

@@ -16,14 +16,14 @@ internal sealed class DidChangeWatchedFiles(Session session) : RoutedNotificatio
         session.FilesChanged((parameters.Member("changes") as JArray ?? []).Select(change => Params.TextOrNull(change, "uri")).OfType<string>());
 }
 
-/// <summary><c>workspace/didChangeConfiguration</c>: our configuration is a file, not a setting; but the client may mean that file.</summary>
+/// <summary><c>workspace/didChangeConfiguration</c>: the settings are asked for, or where the client cannot be asked, taken from the message.</summary>
 internal sealed class DidChangeConfiguration(Session session) : RoutedNotification, INotificationWork
 {
     /// <inheritdoc/>
     public string Method => "workspace/didChangeConfiguration";
 
     /// <inheritdoc/>
-    public void Handle(Params parameters) => session.ReloadLater();
+    public void Handle(Params parameters) => session.SettingsChanged(parameters["settings"]);
 }
 
 /// <summary><c>workspace/didChangeWorkspaceFolders</c>.</summary>
