@@ -12,12 +12,15 @@ namespace FactLsp.Core;
 /// <summary>The one way from text to an analysed article: a pure function of text, actors and options. No clock, no files, any thread.</summary>
 public static class Analyzer
 {
+    // Tokens from which it pays to have two processors at work: some 100 KB.
+    private const int LongText = 20_000;
+
     /// <summary>Analyses <paramref name="text"/>.</summary>
     public static Article Analyze(string text, ActorRegistry registry, AnalysisOptions? options = null) => Analyze(new SourceText(text), registry, options);
 
     /// <summary>Analyses <paramref name="source"/>.</summary>
     public static Article Analyze(SourceText source, ActorRegistry registry, AnalysisOptions? options = null) =>
-        Analyze(ArticleParser.Parse(source, (options ??= AnalysisOptions.Default).Format), memory: null, registry, options);
+        Analyze(ArticleParser.Parse(source, (options ??= AnalysisOptions.Default).Format), previous: null, remember: false, registry, options);
 
     /// <summary>
     /// Analyses the next state of a draft that is being written: what <paramref name="previous"/> knows about blocks that have not changed is not worked out again. The result is
@@ -31,20 +34,24 @@ public static class Analyzer
     {
         options ??= AnalysisOptions.Default;
         var syntax = ArticleParser.Parse(source, options.Format);
-        return Analyze(syntax, AttributionMemory.Of(syntax, previous?.Memory), registry, options);
+        return Analyze(syntax, previous?.Memory, remember: true, registry, options);
     }
 
-    private static Article Analyze(ArticleSyntax syntax, AttributionMemory? memory, ActorRegistry registry, AnalysisOptions options)
+    private static Article Analyze(ArticleSyntax syntax, AttributionMemory? previous, bool remember, ActorRegistry registry, AnalysisOptions options)
     {
-        var mentions = MentionFinder.Find(syntax, registry);
+        // Mentions need nothing of what follows up to the claims: in a long text another processor finds them meanwhile.
+        var finding = syntax.Tokens.Count >= LongText ? Task.Run(() => MentionFinder.Find(syntax, registry)) : Task.FromResult(MentionFinder.Find(syntax, registry));
+        var memory = remember ? AttributionMemory.Of(syntax, previous) : null;
         var attributions = memory?.Relations ?? AttributionFinder.Find(syntax);
-        var claims = ClaimBuilder.Build(syntax, registry, mentions, attributions, options.Configuration.Policy);
         var anchor = TimeExpressionFinder.HeaderDate(syntax) ?? options.FallbackDate;
+        var dates = TimeExpressionFinder.Find(syntax, anchor);
+        var mentions = finding.GetAwaiter().GetResult();
+        var claims = ClaimBuilder.Build(syntax, registry, mentions, attributions, options.Configuration.Policy);
         var context = new RuleContext
         {
             Syntax = syntax,
             Anchor = anchor,
-            Dates = TimeExpressionFinder.Find(syntax, anchor),
+            Dates = dates,
             Registry = registry,
             Mentions = mentions,
             Attributions = attributions,

@@ -16,6 +16,9 @@ public sealed class Actor
     /// <summary>What it is.</summary>
     public required ActorKind Kind { get; init; }
 
+    /// <summary>The actor as a list of one, made once: most mentions have nobody else for a candidate.</summary>
+    internal ImmutableArray<Actor> Alone => field.IsDefault ? field = [this] : field;
+
     /// <summary>Whether the entry says its kind itself. An entry that does not takes the kind of the lower layer's.</summary>
     internal bool IsKindStated { get; init; } = true;
 

@@ -12,6 +12,7 @@ namespace FactLsp.Core.Actors;
 internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, MentionList mentions)
 {
     private readonly TokenList _tokens = syntax.Tokens;
+    private readonly List<Actor> _countries = [];
     private int _consumed = -1;
 
     /// <summary>
@@ -74,9 +75,11 @@ internal sealed class CountryPhrases(ArticleSyntax syntax, ActorRegistry registr
 
     private int HitAt(int k) => k < scanner.Hits.Count ? scanner.Hits[k].First : -1;
 
+    // The list holds until the next call.
     private List<Actor> CountriesOf(in NameHit hit)
     {
-        var countries = new List<Actor>();
+        var countries = _countries;
+        countries.Clear();
         foreach (var match in scanner.MatchesOf(hit))
         {
             if (match.Actor.Facts is not null && (match.IsStrong || match.Role is NameRole.Adjective or NameRole.Demonym) && !countries.Contains(match.Actor))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FactLsp.Core.Syntax;
 
 namespace FactLsp.Core.Actors;
@@ -52,11 +53,12 @@ internal sealed class MentionList(int capacity)
 
     internal ImmutableArray<Mention> ToSorted()
     {
-        All.Sort(static (a, b) =>
-        {
-            int order = a.Span.Start.CompareTo(b.Span.Start);
-            return order != 0 ? order : b.Span.Length.CompareTo(a.Span.Length);
-        });
-        return [.. All];
+        // By start, then the longer first: both in one number, so that sorting compares nothing else.
+        var keys = new long[All.Count];
+        for (int i = 0; i < keys.Length; i++)
+            keys[i] = ((long)All[i].Span.Start << 32) | (uint)(int.MaxValue - All[i].Span.Length);
+        var sorted = All.ToArray();
+        Array.Sort(keys, sorted);
+        return ImmutableCollectionsMarshal.AsImmutableArray(sorted);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class MentionResolver
     private readonly CountryPhrases _phrases;
     private readonly MentionList _mentions;
     private readonly List<(TextSpan Surface, Actor? Target)> _pins = [];
+    private readonly List<Actor> _candidates = [];
 
     internal MentionResolver(ArticleSyntax syntax, ActorRegistry registry, NameScanner scanner, Discourse discourse, MentionList mentions)
     {
@@ -58,7 +59,8 @@ internal sealed class MentionResolver
 
     private void ResolveName(int k, in NameHit hit)
     {
-        var candidates = new List<Actor>();
+        var candidates = _candidates;
+        candidates.Clear();
         var role = NameRole.Former;
         foreach (var match in _scanner.MatchesOf(hit))
         {
@@ -187,12 +189,13 @@ internal sealed class MentionResolver
     private void AddAdministration(in NameHit hit, Actor person, MentionHow how)
     {
         if (_registry.Find(person.Id + "/" + DerivedActors.Administration) is { } administration)
-            Add(_syntax.Tokens.SpanOf(hit.First, hit.Count + 1), hit.Sentence, administration, how, MentionCause.Administration, [administration], 0);
+            Add(_syntax.Tokens.SpanOf(hit.First, hit.Count + 1), hit.Sentence, administration, how, MentionCause.Administration, administration.Alone, 0);
     }
 
     private void AddWeakName(in NameHit hit)
     {
-        var candidates = new List<Actor>();
+        var candidates = _candidates;
+        candidates.Clear();
         foreach (var match in _scanner.MatchesOf(hit))
         {
             if (match.Role == NameRole.Weak && !candidates.Contains(match.Actor))
@@ -245,7 +248,7 @@ internal sealed class MentionResolver
                 if ((tokens[i].Traits & TokenTraits.AllCaps) == TokenTraits.None || !acronyms.TryGetValue(tokens.TextOf(i), out var acronym))
                     continue;
                 if (i >= acronym.Token && !taken.Contains(tokens[i].Start))
-                    Add(tokens[i].Span, s, acronym.Actor, MentionHow.Derived, MentionCause.IntroducedAcronym, [acronym.Actor], acronym.Paragraph);
+                    Add(tokens[i].Span, s, acronym.Actor, MentionHow.Derived, MentionCause.IntroducedAcronym, acronym.Actor.Alone, acronym.Paragraph);
             }
         }
     }
@@ -256,7 +259,7 @@ internal sealed class MentionResolver
         Add(SpanOf(hit), hit.Sentence, null, MentionHow.Weak, MentionCause.Ambiguous, [.. candidates], 0);
 
     private void Add(in NameHit hit, Actor actor, MentionHow how, MentionCause cause, int paragraph = 0) =>
-        Add(SpanOf(hit), hit.Sentence, actor, how, cause, [actor], paragraph);
+        Add(SpanOf(hit), hit.Sentence, actor, how, cause, actor.Alone, paragraph);
 
     private void Add(TextSpan span, int sentence, Actor? actor, MentionHow how, MentionCause cause, ImmutableArray<Actor> candidates, int paragraph) =>
         _mentions.Add(new Mention(span, actor, how, cause, _discourse.ZoneOf(sentence), sentence, candidates, paragraph));

@@ -19,7 +19,10 @@ public sealed class ClaimBuilder
     private readonly List<int>?[] _attributionsOf;
     private readonly List<TagSyntax>?[] _tagsOf;
     private readonly bool[] _exempt;
-    private readonly ImmutableArray<Claim>.Builder _claims = ImmutableArray.CreateBuilder<Claim>();
+    private readonly ImmutableArray<Claim>.Builder _claims;
+    private readonly List<ClaimSource> _cited = [];
+    private readonly List<RelayLink> _relayOfTags = [];
+    private readonly List<Part> _parts = [];
 
     private ClaimBuilder(ArticleSyntax syntax, ActorRegistry registry, ImmutableArray<Mention> mentions, ImmutableArray<AttributionRelation> attributions, CitationPolicy policy)
     {
@@ -30,6 +33,7 @@ public sealed class ClaimBuilder
         _attributionsOf = new List<int>?[syntax.Sentences.Length];
         _tagsOf = new List<TagSyntax>?[syntax.Sentences.Length];
         _exempt = new bool[syntax.Sentences.Length];
+        _claims = ImmutableArray.CreateBuilder<Claim>(syntax.Sentences.Length);
     }
 
     /// <summary>The claims, in the order of the text.</summary>
@@ -104,8 +108,9 @@ public sealed class ClaimBuilder
 
     private void AddClaims(int index)
     {
-        var cited = new List<ClaimSource>();
-        var relayOfTags = new List<RelayLink>();
+        var (cited, relayOfTags) = (_cited, _relayOfTags);
+        cited.Clear();
+        relayOfTags.Clear();
         if (_tagsOf[index] is { } tags)
         {
             foreach (var tag in tags) _sources.AddTag(tag, cited, relayOfTags);
@@ -129,12 +134,13 @@ public sealed class ClaimBuilder
     // The sentence's attributions, joined where they have the same source: "He said … and added …" is one claim.
     private List<Part> PartsOf(int index)
     {
-        var parts = new List<Part>();
+        var parts = _parts;
+        parts.Clear();
         if (_attributionsOf[index] is not { } attributions) return parts;
         foreach (var attribution in attributions)
         {
             if (!_sources.Vouches(attribution, index)) continue;
-            var sources = new List<ClaimSource>();
+            var sources = new List<ClaimSource>(1);
             var relay = new List<RelayLink>();
             _sources.AddProse(attribution, index, sources, relay);
             if (sources.Count == 0) continue;

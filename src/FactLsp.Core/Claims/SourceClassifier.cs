@@ -39,14 +39,20 @@ internal sealed class SourceClassifier(
         var whole = syntax.Sentences[sentence].Span;
         var relation = attributions[attribution];
         var extent = default(TextSpan?);
-        foreach (var span in relation.Source.Concat(relation.Cue).Concat(relation.Content))
-        {
-            if (!span.Overlaps(whole)) continue;
-            var inside = TextSpan.FromBounds(Math.Max(span.Start, whole.Start), Math.Min(span.End, whole.End));
-            extent = extent is { } already ? already.Union(inside) : inside;
-        }
-
+        Add(relation.Source);
+        Add(relation.Cue);
+        Add(relation.Content);
         return extent ?? whole;
+
+        void Add(ImmutableArray<TextSpan> spans)
+        {
+            foreach (var span in spans)
+            {
+                if (!span.Overlaps(whole)) continue;
+                var inside = TextSpan.FromBounds(Math.Max(span.Start, whole.Start), Math.Min(span.End, whole.End));
+                extent = extent is { } already ? already.Union(inside) : inside;
+            }
+        }
     }
 
     /// <summary>
@@ -59,29 +65,34 @@ internal sealed class SourceClassifier(
 
         // A pronoun goes on with somebody who was named before, and so do sentences without a cue of their own.
         var form = relation.Sentence == sentence && relation.Nature != SourceNature.Pronoun ? CitationForm.Prose : CitationForm.Continuation;
-        var named = new List<ClaimSource>();
+        if (CarrierOf(relation) is not { } carrier)
+        {
+            AddNamed(relation, form, sources);
+            return;
+        }
+
+        var named = new List<ClaimSource>(1);
+        AddNamed(relation, form, named);
+        sources.Add(new ClaimSource(carrier.Actor!.Name, carrier.ActorId, carrier.Span, form, Verdict.Agency));
+        foreach (var source in named)
+        {
+            if (source.ActorId is not null || relation.Nature == SourceNature.Name) relay.Add(new RelayLink(source.Name, source.ActorId, source.Span));
+        }
+    }
+
+    private void AddNamed(AttributionRelation relation, CitationForm form, List<ClaimSource> named)
+    {
+        var first = named.Count;
         if (!relation.Antecedent.IsEmpty)
         {
             AddPhrase(relation.Antecedent, relation.Nature == SourceNature.Pronoun ? SourceNature.Nominal : relation.Nature, form, named);
 
             // The pronoun stands here; whom it means stands elsewhere.
-            if (!relation.Source.IsEmpty && named.Count == 1) named[0] = named[0] with { Span = relation.Source[0] };
+            if (!relation.Source.IsEmpty && named.Count == first + 1) named[first] = named[first] with { Span = relation.Source[0] };
         }
         else
         {
             foreach (var span in relation.Source) AddPhrase(span, relation.Nature, form, named);
-        }
-
-        if (CarrierOf(relation) is not { } carrier)
-        {
-            sources.AddRange(named);
-            return;
-        }
-
-        sources.Add(new ClaimSource(carrier.Actor!.Name, carrier.ActorId, carrier.Span, form, Verdict.Agency));
-        foreach (var source in named)
-        {
-            if (source.ActorId is not null || relation.Nature == SourceNature.Name) relay.Add(new RelayLink(source.Name, source.ActorId, source.Span));
         }
     }
 
@@ -176,10 +187,9 @@ internal sealed class SourceClassifier(
 
     private void AddPhrase(TextSpan phrase, SourceNature nature, CitationForm form, List<ClaimSource> sources)
     {
-        var words = phrase.In(syntax.Text).ToString();
         if (nature is SourceNature.Unnamed)
         {
-            sources.Add(new ClaimSource(words, null, phrase, form, Verdict.Unnamed));
+            sources.Add(new ClaimSource(Words(), null, phrase, form, Verdict.Unnamed));
             return;
         }
 
@@ -192,7 +202,7 @@ internal sealed class SourceClassifier(
             if (mention.Actor is not { } actor || !phrase.Contains(mention.Span) || IsInside(i)) continue;
             if (actor.Kind == ActorKind.Group)
             {
-                sources.Add(new ClaimSource(words, actor.Id, phrase, form, Verdict.Collective));
+                sources.Add(new ClaimSource(Words(), actor.Id, phrase, form, Verdict.Collective));
                 continue;
             }
 
@@ -203,8 +213,10 @@ internal sealed class SourceClassifier(
 
         if (sources.Count > before) return;
         sources.Add(nature == SourceNature.CollectiveMedia
-            ? new ClaimSource(words, null, phrase, form, Verdict.Collective)
-            : new ClaimSource(words, null, phrase, form, IsIndefinite(phrase) ? Verdict.Unnamed : Verdict.Named));
+            ? new ClaimSource(Words(), null, phrase, form, Verdict.Collective)
+            : new ClaimSource(Words(), null, phrase, form, IsIndefinite(phrase) ? Verdict.Unnamed : Verdict.Named));
+
+        string Words() => phrase.In(syntax.Text).ToString();
     }
 
     // "a former CIA officer" is nobody in particular.
@@ -272,10 +284,14 @@ internal sealed class SourceClassifier(
     private bool CoversHalf(AttributionRelation relation, int sentence)
     {
         var whole = syntax.Sentences[sentence].Span;
-        var covered = 0;
-        foreach (var span in relation.Source.Concat(relation.Cue).Concat(relation.Content))
-            covered += Math.Max(0, Math.Min(span.End, whole.End) - Math.Max(span.Start, whole.Start));
-        return covered * 2 >= whole.Length;
+        return (CoveredBy(relation.Source) + CoveredBy(relation.Cue) + CoveredBy(relation.Content)) * 2 >= whole.Length;
+
+        int CoveredBy(ImmutableArray<TextSpan> spans)
+        {
+            var covered = 0;
+            foreach (var span in spans) covered += Math.Max(0, Math.Min(span.End, whole.End) - Math.Max(span.Start, whole.Start));
+            return covered;
+        }
     }
 
     private Actor? ActorAt(TextSpan span)

@@ -72,6 +72,22 @@ public sealed class RuleContext
         return Claims.AsSpan()[start..FirstClaimFrom(last + 1)];
     }
 
+    /// <summary>The time expressions of a sentence.</summary>
+    public ReadOnlySpan<TimeExpression> DatesOf(int sentence)
+    {
+        int low = 0, high = Dates.Length;
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (Dates[middle].Sentence >= sentence) high = middle;
+            else low = middle + 1;
+        }
+
+        var end = low;
+        while (end < Dates.Length && Dates[end].Sentence == sentence) end++;
+        return Dates.AsSpan()[low..end];
+    }
+
     /// <summary>Reports the running rule at <paramref name="span"/>.</summary>
     public void Report(TextSpan span, string message, ImmutableArray<QuickFix> fixes = default, ImmutableArray<RelatedPlace> related = default) =>
         Add(span, message, fixes.IsDefault ? [] : fixes, null, related);

@@ -47,7 +47,7 @@ internal sealed class StaleTitle : Rule
         {
             int words = position.Title.AsSpan().Count(' ') + 1;
             int first = name - words;
-            if (first < start || !NameFolding.Same(syntax.Tokens.SpanOf(first, words).In(context.Text), position.Title))
+            if (first < start || !OpensLike(syntax.Tokens, first, position.Title) || !NameFolding.Same(syntax.Tokens.SpanOf(first, words).In(context.Text), position.Title))
                 continue;
             Judge(context, mention, actor, syntax.Tokens.SpanOf(first, words), position.Title, day);
             return;
@@ -72,12 +72,19 @@ internal sealed class StaleTitle : Rule
             {
                 int words = position.Title.AsSpan().Count(' ') + 1;
                 // A short title inside a longer one ("minister" in "prime minister") is another office.
-                if (words < 2 || at + words > end || !NameFolding.Same(tokens.SpanOf(at, words).In(context.Text), position.Title))
+                if (words < 2 || at + words > end || !OpensLike(tokens, at, position.Title) || !NameFolding.Same(tokens.SpanOf(at, words).In(context.Text), position.Title))
                     continue;
                 Judge(context, mention, actor, tokens.SpanOf(at, words), position.Title, day);
                 return;
             }
         }
+    }
+
+    // Cheap, and wrong only about letters beyond ASCII, which it lets pass: most words are not the first of a title.
+    private static bool OpensLike(TokenList tokens, int token, string title)
+    {
+        var (letter, wanted) = (tokens.Text[tokens[token].Start], title[0]);
+        return letter >= 128 || wanted >= 128 || (letter | 0x20) == (wanted | 0x20);
     }
 
     private static void Judge(RuleContext context, Mention mention, Actor actor, TextSpan span, string title, LocalDate day)
@@ -122,9 +129,9 @@ internal sealed class StaleTitle : Rule
                 return true;
         }
 
-        foreach (var date in context.Dates)
+        foreach (var date in context.DatesOf(mention.Sentence))
         {
-            if (date.Sentence != mention.Sentence || date.Edtf is not { } value)
+            if (date.Edtf is not { } value)
                 continue;
             foreach (var position in actor.Positions)
             {
