@@ -11,12 +11,7 @@ namespace FactLsp.Core.Attribution;
 /// </summary>
 public static class AttributionFinder
 {
-    private static readonly Lazy<LinearModel> Model = new(() =>
-    {
-        using var weights = Resource.Open("weights.tsv");
-        using var corrections = Resource.Open("corrections.tsv");
-        return LinearModel.Read(weights, corrections);
-    });
+    private static readonly Lazy<LinearModel> Model = new(static () => LinearModel.Read(Resource.Text("weights.tsv"), Resource.Text("corrections.tsv")));
 
     /// <summary>The article's attributions in the order of their cues, relays included.</summary>
     public static ImmutableArray<AttributionRelation> Find(ArticleSyntax syntax)

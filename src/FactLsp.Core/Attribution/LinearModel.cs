@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Attribution;
 
@@ -107,24 +106,21 @@ internal sealed class LinearModel
         internal float Weight;
     }
 
-    /// <summary>Reads tables with lines of feature, first value, second value and weight in hundredths. A value is a word, or <c>#</c> and a number; a line met twice adds up.</summary>
-    internal static LinearModel Read(params ReadOnlySpan<TextReader> readers)
+    /// <summary>Reads tables with lines of feature, first value, second value and weight in hundredths; a line met twice adds up.</summary>
+    internal static LinearModel Read(params ReadOnlySpan<string> tables)
     {
-        var weights = new List<KeyValuePair<uint, float>>();
-        foreach (var reader in readers)
+        var weights = new List<KeyValuePair<uint, float>>(16_384);
+        foreach (var text in tables)
         {
-            while (reader.ReadLine() is { } line)
+            var table = text.AsSpan();
+            var names = default(FeatureNames);
+            while (Resource.NextLine(ref table, out var line))
             {
-                if (line.Length == 0 || line.StartsWith("# ", StringComparison.Ordinal)) continue;
-                var cells = line.Split('\t');
-                var key = FeatureVector.KeyOf(Enum.Parse<Feature>(cells[0]), ValueOf(cells[1]), ValueOf(cells[2]));
-                weights.Add(KeyValuePair.Create(key, int.Parse(cells[3], CultureInfo.InvariantCulture) / 100f));
+                var key = names.TakeKey(ref line);
+                weights.Add(KeyValuePair.Create(key, int.Parse(line, NumberStyles.Integer, CultureInfo.InvariantCulture) / 100f));
             }
         }
 
         return new LinearModel(weights);
     }
-
-    internal static uint ValueOf(string cell) =>
-        cell.Length > 1 && cell[0] == '#' ? uint.Parse(cell.AsSpan(1), CultureInfo.InvariantCulture) : cell.Length == 0 ? 0 : WordHash.Of(cell);
 }

@@ -17,20 +17,13 @@ internal sealed class Tagger
     private readonly float[] _weights;
     private readonly int _mask;
 
-    internal Tagger(IReadOnlyDictionary<uint, float[]> weights)
+    private Tagger(int features)
     {
         var size = 16;
-        while (size < weights.Count * 2) size *= 2;
+        while (size < features * 2) size *= 2;
         _mask = size - 1;
         _keys = new uint[size];
         _weights = new float[size * TagCount];
-        foreach (var (key, row) in weights)
-        {
-            var slot = (int)((key >> 1) & (uint)_mask);
-            while (_keys[slot] != 0) slot = (slot + 1) & _mask;
-            _keys[slot] = key;
-            row.CopyTo(_weights, slot * TagCount);
-        }
     }
 
     internal static Tagger Instance { get; } = Read();
@@ -105,15 +98,24 @@ internal sealed class Tagger
 
     private static Tagger Read()
     {
-        var weights = new Dictionary<uint, float[]>();
-        foreach (var line in Resource.Lines("tags.tsv"))
+        var table = Resource.Text("tags.tsv").AsSpan();
+        var tagger = new Tagger(table.Count('\n'));
+        var names = default(FeatureNames);
+        while (Resource.NextLine(ref table, out var line))
         {
-            var cells = line.Split('\t');
-            var row = new float[TagCount];
-            foreach (var cell in cells[3].Split(' ')) row[(int)WordLexicon.TagOf(cell[0])] = int.Parse(cell.AsSpan(1), CultureInfo.InvariantCulture) / 100f;
-            weights[FeatureVector.KeyOf(Enum.Parse<Feature>(cells[0]), LinearModel.ValueOf(cells[1]), LinearModel.ValueOf(cells[2]))] = row;
+            var row = tagger.Add(names.TakeKey(ref line));
+            while (Resource.NextCell(ref line, ' ') is { IsEmpty: false } cell)
+                row[(int)WordLexicon.TagOf(cell[0])] = int.Parse(cell[1..], NumberStyles.Integer, CultureInfo.InvariantCulture) / 100f;
         }
 
-        return new Tagger(weights);
+        return tagger;
+    }
+
+    private Span<float> Add(uint key)
+    {
+        var slot = (int)((key >> 1) & (uint)_mask);
+        while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & _mask;
+        _keys[slot] = key;
+        return _weights.AsSpan(slot * TagCount, TagCount);
     }
 }

@@ -84,13 +84,14 @@ internal sealed class WordLexicon
 
     private static WordLexicon Read()
     {
-        var words = new List<KeyValuePair<string, ushort>>();
-        foreach (var line in Resource.Lines("words.tsv"))
+        var words = new List<KeyValuePair<string, ushort>>(10_000);
+        var table = Resource.Text("words.tsv").AsSpan();
+        while (Resource.NextLine(ref table, out var line))
         {
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            var word = Resource.NextCell(ref line);
             ushort possible = 0;
-            foreach (var letter in line.AsSpan(tab + 1)) possible |= (ushort)(1 << (int)TagOf(letter));
-            words.Add(KeyValuePair.Create(line[..tab], possible));
+            foreach (var letter in line) possible |= (ushort)(1 << (int)TagOf(letter));
+            words.Add(KeyValuePair.Create(word.ToString(), possible));
         }
 
         return new WordLexicon(words);
