@@ -36,6 +36,9 @@ export const Setting = {
   lintPath: 'lint.path',
 } as const;
 
+/** Every setting that the server asks for: the keys of `.factlsp.yaml`. Changes are told by the client library. */
+export const draftSettings = ['profile', 'rules', 'citations.accept', 'citations.inherit', 'overrides', 'include', 'exclude', 'actors', 'hints.dates'] as const;
+
 /** The section that all settings stand under, and the id that the client library derives names from. */
 export const section = 'factlsp';
 

@@ -21,7 +21,15 @@ export class Session implements vscode.Disposable {
 
   readonly onDidChangeState = this.changed.event;
 
-  constructor(private readonly context: vscode.ExtensionContext, private readonly output: vscode.LogOutputChannel) {}
+  constructor(private readonly context: vscode.ExtensionContext, private readonly output: vscode.LogOutputChannel) {
+    // What the editor does with files; what others do with them is watched. The library's own feature for it is not in the bundle.
+    const tell = (method: string, files: readonly object[]): void => { void this.running?.sendNotification(`workspace/${method}`, { files }); };
+    context.subscriptions.push(
+      vscode.workspace.onDidCreateFiles(({ files }) => { tell('didCreateFiles', files.map(uri => ({ uri: uri.toString() }))); }),
+      vscode.workspace.onDidDeleteFiles(({ files }) => { tell('didDeleteFiles', files.map(uri => ({ uri: uri.toString() }))); }),
+      vscode.workspace.onDidRenameFiles(({ files }) => { tell('didRenameFiles', files.map(({ oldUri, newUri }) => ({ oldUri: oldUri.toString(), newUri: newUri.toString() }))); }),
+    );
+  }
 
   get state(): SessionState {
     return this.current;

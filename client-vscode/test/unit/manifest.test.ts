@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { test } from 'node:test';
-import { Command, Setting, View, configurationFile, draftLanguages, section } from '../../src/ids';
+import { Command, Setting, View, configurationFile, draftLanguages, draftSettings, section } from '../../src/ids';
 
 // The tests are run from the extension's folder.
 const root = process.cwd();
@@ -49,7 +49,24 @@ test('every command of the manifest is registered, and every registered one is i
 
 test('every setting of the manifest is read, and every one that is read is in the manifest', () => {
   const contributed = Object.keys(settings);
-  assert.deepEqual(sorted(contributed), sorted(Object.values(Setting).map(name => `${section}.${name}`)));
+  assert.deepEqual(sorted(contributed), sorted([...Object.values(Setting), ...draftSettings].map(name => `${section}.${name}`)));
+});
+
+interface Schema { readonly properties?: Readonly<Record<string, Schema>>; readonly enum?: readonly string[]; readonly default?: unknown; readonly $ref?: string; readonly $defs?: Readonly<Record<string, Schema>>; readonly additionalProperties?: Schema | boolean }
+
+test('the settings for drafts are the keys of .factlsp.yaml, with the same values and defaults', () => {
+  const schema = JSON.parse(read('../docs/schemas/factlsp.schema.json')) as Schema;
+  const resolve = (part: Schema): Schema => part.$ref === undefined ? part : schema.$defs?.[part.$ref.slice('#/$defs/'.length)] ?? part;
+  const keys = Object.entries(schema.properties ?? {}).flatMap(([key, value]): [string, Schema][] => {
+    const members = key === 'rules' ? undefined : resolve(value).properties;
+    return members === undefined ? [[key, value]] : Object.entries(members).map(([member, part]) => [`${key}.${member}`, part]);
+  });
+  // Configurations that a configuration starts from have a place only in a file.
+  assert.deepEqual(sorted(keys.map(([key]) => key).filter(key => key !== 'extends')), sorted(draftSettings));
+  for (const [key, part] of keys.filter(([, value]) => value.enum !== undefined)) {
+    const setting = settings[`${section}.${key}`] as Schema | undefined;
+    assert.deepEqual([setting?.enum, setting?.default], [part.enum, part.default], key);
+  }
 });
 
 test('commands, settings and languages are explained in docs/editors/vscode.md, and nothing else is', () => {

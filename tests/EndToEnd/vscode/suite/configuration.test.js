@@ -27,4 +27,14 @@ suite('configuration', () => {
     await found(document, 'source/unnamed', 'Many experts');
     await vscode.workspace.fs.delete(file('.factlsp.yaml'));
   });
+
+  test('a setting of the editor takes effect at once', async () => {
+    const { document } = await write('set.fact.md', text);
+    await found(document, 'source/unnamed', 'Many experts');
+    const settings = vscode.workspace.getConfiguration('factlsp');
+    await settings.update('rules', { 'source/unnamed': 'off' }, vscode.ConfigurationTarget.Workspace);
+    await until(() => !shown(document).some(finding => finding.startsWith('source/unnamed')), () => `source/unnamed is off, but ${shown(document)}`);
+    await settings.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+    await found(document, 'source/unnamed', 'Many experts');
+  });
 });
