@@ -55,6 +55,62 @@ public sealed class ExtractCommandTests : IDisposable
     public void The_date_stands_in_for_a_header_that_the_text_lacks(string line, string? date) =>
         Assert.Equal(date, Assert.Single(Lines(line)).GetProperty("header").GetProperty("date").GetString());
 
+    [Theory]
+    [InlineData("""{"id": 1, "text": 5}""", "“text” is not a string")]
+    [InlineData("""{"id": 1, "text": ["x"]}""", "“text” is not a string")]
+    [InlineData("""{"id": 1}""", "there is no “text”")]
+    [InlineData("""{"id": 1, "text": "x", "date": 20250321}""", "“date” is not a string; write a day as \"2025-03-21\"")]
+    [InlineData("""{"id": 1, "text": "x", "dct": {"day": 1}}""", "“dct” is not a string; write a day as \"2025-03-21\"")]
+    [InlineData("""{"id": 1, "text": "x", "format": "html"}""", "“format” is neither \"plain\" nor \"markdown\"")]
+    [InlineData("""{"id": 1, "text": "x", "format": true}""", "“format” is neither \"plain\" nor \"markdown\"")]
+    public void A_member_of_the_wrong_type_is_told_on_its_line(string line, string error)
+    {
+        foreach (var command in (string[])["extract", "lint"])
+        {
+            var answer = JsonDocument.Parse(_factlsp.RunWithInput(line, command, "--jsonl").Output).RootElement;
+            Assert.Equal((1, error), (answer.GetProperty("id").GetInt32(), answer.GetProperty("error").GetString()));
+        }
+    }
+
+    [Fact]
+    public void Null_is_as_good_as_nothing() =>
+        Assert.False(Assert.Single(Lines("""{"id": null, "text": "x", "date": null, "dct": null, "format": null}""")).TryGetProperty("error", out _));
+
+    [Fact]
+    public void Lint_answers_line_by_line_with_the_findings_and_the_claims()
+    {
+        var input = string.Join('\n', Enumerable.Range(0, 200).Select(i => $$"""{"id": "{{i}}", "text": "date 2025-03-21 SEOUL — (AP) — The ferry left{{(i % 2 == 0 ? " [src:AP]" : "")}}."}"""));
+
+        var run = _factlsp.RunWithInput(input, "lint", "--jsonl");
+
+        Assert.Equal((0, string.Empty), (run.ExitCode, run.Error));
+        var lines = run.Output.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)), lines.Select(line => line.GetProperty("id").GetString()));
+        Assert.All(lines.Index(), line => Assert.Equal(line.Index % 2 == 0, line.Item.GetProperty("diagnostics").GetRawText().Contains("tag/malformed", StringComparison.Ordinal)));
+        Assert.Equal(1, lines[1].GetProperty("claims").GetProperty("dateline").GetInt32());
+        Assert.Equal(2, _factlsp.Run("lint", "a.txt", "--jsonl").ExitCode);
+    }
+
+    [Fact]
+    public async Task An_answer_comes_as_soon_as_its_line_is_there()
+    {
+        var input = new System.IO.Pipelines.Pipe();
+        var output = new System.IO.Pipelines.Pipe();
+        using var terminal = new Terminal { Input = input.Reader.AsStream(), Output = output.Writer.AsStream(), Error = TextWriter.Null, WorkingFolder = _factlsp.Folder };
+        var run = Task.Run(() => FactLspCommand.Run(["extract", "--jsonl"], terminal));
+        using var answers = new StreamReader(output.Reader.AsStream());
+
+        for (var i = 0; i < 3; i++)
+        {
+            await input.Writer.WriteAsync(Encoding.UTF8.GetBytes($$"""{"id": {{i}}, "text": "Hello."}""" + "\n"));
+            var answer = await answers.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            Assert.StartsWith($$"""{"id":{{i}},""", answer, StringComparison.Ordinal);
+        }
+
+        await input.Writer.CompleteAsync();
+        Assert.Equal(0, await run.WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
     [Fact]
     public void Ids_come_back_as_they_were()
     {

@@ -49,6 +49,23 @@ public sealed class FixCommandTests : IDisposable
             ignoreLineEndingDifferences: true);
     }
 
+    [Theory]
+    [InlineData("1\n1\n", "[src: AP]", "[src: KCNA]")]
+    [InlineData("\n1\n", "[src:AP]", "[src: KCNA]")]
+    [InlineData("7\nnonsense\n1\n", "[src: AP]", "[src:KCNA]")]
+    [InlineData("q\n1\n", "[src:AP]", "[src:KCNA]")]
+    [InlineData("", "[src:AP]", "[src:KCNA]")]
+    public void Each_fix_is_asked_for(string answers, string first, string second)
+    {
+        _factlsp.With("a.fact.txt", "---\ndate: 2025-03-21\nsource: AP\n---\n\nThe ferry left. [src:AP]\n\nIt sank. [src:KCNA]\n");
+
+        var run = _factlsp.RunWithInput(answers, "fix", "a.fact.txt", "--interactive");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"The ferry left. {first}\n\nIt sank. {second}\n", Read("a.fact.txt"), StringComparison.Ordinal);
+        Assert.Contains("a.fact.txt:6: error: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Standard_input_comes_back_fixed() =>
         Assert.Equal("Hi. [src: AP]", _factlsp.RunWithInput("Hi. [src:AP]", "fix", "-").Output);

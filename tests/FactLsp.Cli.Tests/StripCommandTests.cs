@@ -41,8 +41,8 @@ public sealed class StripCommandTests : IDisposable
             .With("a.fact.txt", "date 2025-03-21 SEOUL, South Korea — (AP) — Tass said, \"=1\" on Friday. [CQ: jl, 2025-03-22] The ferry left.\n")
             .Run("sheet", "a.fact.txt").Output.Split("\r\n");
 
-        Assert.Equal("file,line,claim,verdict,sources,relay,dates,checker,checked on", sheet[0]);
-        Assert.Equal("a.fact.txt,1,\"Tass said, \"\"=1\"\" on Friday.\",agency,Tass,,2025-03-21,jl,2025-03-22", sheet[1]);
-        Assert.Equal("a.fact.txt,1,The ferry left.,dateline,,,,,", sheet[2]);
+        Assert.Equal("file,line,claim,verdict,sources,relay,dates,checker,checked on,stamp", sheet[0]);
+        Assert.Matches("^a\\.fact\\.txt,1,\"Tass said, \"\"=1\"\" on Friday\\.\",agency,Tass,,2025-03-21,jl,2025-03-22,[0-9a-f]{6}$", sheet[1]);
+        Assert.Matches("^a\\.fact\\.txt,1,The ferry left\\.,dateline,,,,,,[0-9a-f]{6}$", sheet[2]);
     }
 }

@@ -8,9 +8,6 @@ namespace FactLsp.Cli.Commands;
 /// <summary><c>factlsp extract</c>: the analysed article as JSON, one object a line.</summary>
 internal static class ExtractCommand
 {
-    // Output is handed on in pieces of this size, and before every wait for input.
-    private const int FlushAt = 1 << 16;
-
     internal static Command Create(Terminal terminal)
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Drafts to analyse. “-” reads one from standard input." };
@@ -38,8 +35,9 @@ internal static class ExtractCommand
         command.SetAction(parsed =>
         {
             if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
+            if (parsed.GetValue(lines)) return ArticleLines.Run(terminal, (writer, line) => ArticleJson.Write(writer, line.RawId, analysis.Analyze(line.Text, line.Format, line.Date)));
             using var json = new JsonLines(terminal.Output);
-            return parsed.GetValue(lines) ? ExtractLines(analysis, json, terminal) : ExtractFiles(parsed.GetValue(files)!, analysis.Analyze, json, terminal);
+            return ExtractFiles(parsed.GetValue(files)!, analysis.Analyze, json, terminal);
         });
         return command;
     }
@@ -70,39 +68,6 @@ internal static class ExtractCommand
         }
 
         return exitCode;
-    }
-
-    private static int ExtractLines(DraftAnalysis analysis, JsonLines json, Terminal terminal)
-    {
-        var input = new LineReader(terminal.Input);
-        while (!terminal.Stop.IsCancellationRequested)
-        {
-            if (json.Pending > FlushAt || !input.HasBufferedLine) json.Flush();
-            if (!input.TryRead(out var bytes, out var tooLong)) break;
-            if (tooLong)
-            {
-                json.Write(writer => ArticleJson.WriteError(writer, null, $"the line is longer than {LineReader.LongestLine >> 20} MB"));
-                continue;
-            }
-
-            // Empty lines are no articles; a byte-order mark before the first is no fault.
-            var line = bytes.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
-            if (line.Span.Trim(" \t\r"u8).IsEmpty) continue;
-            Extract(ArticleLine.Read(line.Span), analysis, json);
-        }
-
-        return ExitCode.Clean;
-    }
-
-    private static void Extract(ArticleLine line, DraftAnalysis analysis, JsonLines json)
-    {
-        if (line.Fault is not null)
-        {
-            json.Write(writer => ArticleJson.WriteError(writer, line.RawId, line.Fault));
-            return;
-        }
-
-        TryWrite(line.RawId, () => analysis.Analyze(line.Text, line.Format, line.Date), json, out _);
     }
 
     // A fault of ours must not end a stream of a million articles; the line says whose it is.

@@ -48,12 +48,14 @@ internal static class FactLspCommand
         root.Add(ExtractCommand.Create(terminal));
         root.Add(ActorsCommand.Create(terminal));
         root.Add(StripCommand.Create(terminal));
+        root.Add(AnnotateCommand.Create(terminal));
         root.Add(SheetCommand.Create(terminal));
         root.Add(ExportCommand.Create(terminal));
         root.Add(RulesCommand.Create(terminal));
         root.Add(ConfigCommand.Create(terminal));
         root.Add(InitCommand.Create(terminal));
         root.Add(CompletionsCommand.Create());
+        root.Add(ManCommand.Create(root));
         return root;
     }
 

@@ -12,6 +12,7 @@ internal static class FixCommand
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders and globs, as for lint; “-” reads one draft from standard input and prints it fixed." };
         var isUnsafe = new Option<bool>("--unsafe") { Description = "Also apply fixes that can change what the draft says; of several for one finding, the first." };
         var diff = new Option<bool>("--diff") { Description = "Print what would change and write nothing; the exit code is 1 when there is something." };
+        var interactive = new Option<bool>("--interactive", "-i") { Description = "Show each finding with its fixes, safe or not, and ask." };
         var standardInputPath = new Option<string>("--stdin-path") { HelpName = "PATH", Description = "The path that standard input would have." };
         var profile = CommonOptions.Profile();
         var configuration = CommonOptions.Configuration();
@@ -24,20 +25,28 @@ internal static class FixCommand
             Examples:
               factlsp fix drafts --diff
               factlsp fix draft.fact.md
+              factlsp fix draft.fact.md --interactive
             """)
         {
-            paths, isUnsafe, diff, profile, configuration, standardInputPath,
+            paths, isUnsafe, diff, interactive, profile, configuration, standardInputPath,
         };
         command.SetAction(parsed =>
         {
             if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
-            var run = new FixRun(analysis, new DraftFixer(analysis, parsed.GetValue(isUnsafe)), parsed.GetValue(diff), terminal, parsed.InvocationConfiguration.Output);
+            if (parsed.GetValue(interactive) && parsed.GetValue(paths)!.Contains("-", StringComparer.Ordinal))
+            {
+                terminal.Error.WriteLine("factlsp: with --interactive standard input is for the answers; name a file");
+                return ExitCode.InputError;
+            }
+
+            using var asker = parsed.GetValue(interactive) ? new InteractiveFix(analysis, terminal) : null;
+            var run = new FixRun(analysis, new DraftFixer(analysis, parsed.GetValue(isUnsafe)), asker, parsed.GetValue(diff), terminal, parsed.InvocationConfiguration.Output);
             return run.Run(parsed.GetValue(paths)!, parsed.GetValue(standardInputPath));
         });
         return command;
     }
 
-    private sealed class FixRun(DraftAnalysis analysis, DraftFixer fixer, bool isDiff, Terminal terminal, TextWriter output)
+    private sealed class FixRun(DraftAnalysis analysis, DraftFixer fixer, InteractiveFix? asker, bool isDiff, Terminal terminal, TextWriter output)
     {
         private int _files;
         private int _fixes;
@@ -51,7 +60,7 @@ internal static class FixCommand
             if (paths.Contains("-", StringComparer.Ordinal)) FixInput(standardInputPath);
             foreach (var file in selection.Files)
             {
-                if (terminal.Stop.IsCancellationRequested) break;
+                if (terminal.Stop.IsCancellationRequested || asker?.IsOver == true) break;
                 FixFile(file);
             }
 
@@ -105,12 +114,18 @@ internal static class FixCommand
 
         private FixedDraft Fix(SelectedFile file, string text)
         {
-            var result = fixer.Fix(file.FullPath, text);
+            var result = asker is null ? fixer.Fix(file.FullPath, text) : Ask(file, text);
             foreach (var title in result.Refused) terminal.Error.WriteLine(DisplayText.Safe($"factlsp: {file.Path}: “{title}” is not applied: the draft would have no fewer findings"));
             if (result.Applied.Count == 0) return result;
             _files++;
             _fixes += result.Applied.Count;
             return result;
+        }
+
+        private FixedDraft Ask(SelectedFile file, string text)
+        {
+            var applied = new List<string>();
+            return new FixedDraft(asker!.Fix(file, text, applied), applied, []);
         }
 
         private void Tell(InputFault fault)

@@ -15,7 +15,7 @@ internal static class LintCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
             Description = "Files, folders and globs; “-” reads one draft from standard input. A folder is searched for fact-tagged drafts; a file that is named is always linted.",
         };
         var format = new Option<string>("--format", "-f") { HelpName = "FORMAT", Description = $"How to write the findings. {string.Join("; ", LintFormats.All.Select(f => $"{f.Name}: {f.Summary}"))}.", DefaultValueFactory = _ => "text" };
@@ -37,6 +37,7 @@ internal static class LintCommand
         var standardInputPath = new Option<string>("--stdin-path") { HelpName = "PATH", Description = "The path that standard input would have: decides on configuration and on Markdown or plain text." };
         var baseline = new Option<string>("--baseline") { HelpName = "FILE", Description = "Leave out the findings that this file lists." };
         var writeBaseline = new Option<string>("--write-baseline") { HelpName = "FILE", Description = "List all findings but hints in this file, and end with 0." };
+        var lines = new Option<bool>("--jsonl") { Description = """Read JSON lines from standard input instead of files: {"id", "text", "date"?, "format"?: "plain" | "markdown"}. Each gives one line: {"id", "claims", "diagnostics"}, or {"id", "error"}.""" };
         var since = new Option<string>("--since") { HelpName = "REV", Description = "Only findings on lines that were changed since this git revision: since its common ancestor with HEAD, changes not yet committed and new files included." };
         var most = new Option<int>("--max") { HelpName = "N", Description = "Exit with 1 only when there are more than N findings at or above the level of --fail-on." };
         most.Validators.Add(result =>
@@ -60,15 +61,23 @@ internal static class LintCommand
               factlsp lint --format json 'drafts/**/*.fact.md'
               factlsp lint drafts --since origin/main
               pbpaste | factlsp lint - --stdin-path draft.fact.md
+              factlsp lint --jsonl < articles.jsonl > findings.jsonl
 
             Exit codes: 0 nothing at or above the level of --fail-on, 1 findings, 2 a file or an option is wrong, 130 stopped before the end.
             """)
         {
-            paths, format, outputs, failOn, most, level, quiet, sums, since, noIgnore, baseline, writeBaseline, cache, cacheLocation, profile, configuration, standardInputPath,
+            paths, lines, format, outputs, failOn, most, level, quiet, sums, since, noIgnore, baseline, writeBaseline, cache, cacheLocation, profile, configuration, standardInputPath,
         };
         command.SetAction(parsed =>
         {
             if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
+            if (parsed.GetValue(lines) == parsed.GetValue(paths) is { Length: > 0 })
+            {
+                terminal.Error.WriteLine(parsed.GetValue(lines) ? "factlsp: give either files or --jsonl, not both" : "factlsp: name a file, a folder or a glob, or use --jsonl to read standard input");
+                return ExitCode.InputError;
+            }
+
+            if (parsed.GetValue(lines)) return ArticleLines.Run(terminal, (json, line) => FindingJson.Write(json, line.RawId, analysis.Analyze(line.Text, line.Format, line.Date)));
             var threshold = parsed.GetValue(failOn) is Never or null ? Severity.Off : Parse(parsed.GetValue(failOn)!);
             var shown = parsed.GetValue(level) is { } least ? Parse(least) : (Severity?)null;
             using var reports = new LintOutputs(terminal);

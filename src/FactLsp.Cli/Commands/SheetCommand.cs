@@ -4,8 +4,8 @@ using FactLsp.Cli.Export;
 using FactLsp.Cli.Input;
 using FactLsp.Cli.Output;
 using FactLsp.Core.Claims;
+using FactLsp.Core.Rules.Marks;
 using FactLsp.Core.Syntax;
-using NodaTime.Text;
 
 namespace FactLsp.Cli.Commands;
 
@@ -14,23 +14,36 @@ internal static class SheetCommand
 {
     internal static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Drafts." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore, Description = "Drafts." };
+        var apply = new Option<string>("--apply") { HelpName = "SHEET", Description = "Write the checks of this filled-in sheet into its drafts, as [CQ: …] behind the sentences. Paths in it are those that it was printed with." };
         var profile = CommonOptions.Profile();
         var configuration = CommonOptions.Configuration();
         var command = new ExplainedCommand(
             "sheet",
             "Prints the check sheet of drafts as CSV: one row a claim, for the fact-checker to fill in.",
             """
-            Columns: file, line, claim, verdict, sources, relay, dates, checker, checked on. The last two come from the claim's [CQ: …]; empty ones are to be done.
+            Columns: file, line, claim, verdict, sources, relay, dates, checker, checked on, stamp. Checker and day come from the claim's [CQ: …]; empty ones are to be done.
+            The stamp tells whether the sentence is still the one that was checked: --apply refuses a row whose sentence has changed, names it, and ends with 1.
+
+            Examples:
+              factlsp sheet draft.fact.md > sheet.csv
+              factlsp sheet --apply sheet.csv
             """)
         {
-            files, profile, configuration,
+            files, apply, profile, configuration,
         };
         command.SetAction(parsed =>
         {
             if (CommonOptions.ReadAnalysis(parsed, profile, configuration, terminal) is not { } analysis) return ExitCode.InputError;
+            if ((parsed.GetValue(files) is { Length: > 0 }) == (parsed.GetValue(apply) is not null))
+            {
+                terminal.Error.WriteLine("factlsp: give either drafts or --apply SHEET");
+                return ExitCode.InputError;
+            }
+
+            if (parsed.GetValue(apply) is { } sheet) return Apply(sheet, analysis, terminal);
             using var output = new StreamWriter(terminal.Output, Terminal.Utf8, leaveOpen: true) { NewLine = "\r\n" };
-            output.WriteLine("file,line,claim,verdict,sources,relay,dates,checker,checked on");
+            output.WriteLine(string.Join(',', CheckSheet.Columns));
             var exitCode = ExitCode.Clean;
             foreach (var path in parsed.GetValue(files)!)
             {
@@ -49,6 +62,48 @@ internal static class SheetCommand
         return command;
     }
 
+    private static int Apply(string sheet, DraftAnalysis analysis, Terminal terminal)
+    {
+        var rows = DraftText.ReadFile(terminal.FullPath(sheet), out var fault) is { } written ? CheckSheet.Read(written, out fault) : null;
+        if (rows is null)
+        {
+            terminal.Error.WriteLine(DisplayText.Safe($"factlsp: {sheet} {fault}"));
+            return ExitCode.InputError;
+        }
+
+        var exitCode = ExitCode.Clean;
+        foreach (var group in rows.GroupBy(row => row.Path, StringComparer.Ordinal))
+        {
+            var full = terminal.FullPath(group.Key);
+            if (DraftText.ReadFile(full, out fault) is not { } text)
+            {
+                Tell($"{group.Key} {fault}", ExitCode.InputError);
+                continue;
+            }
+
+            var marked = CheckSheet.Apply(analysis.Analyze(full, text).Article, [.. group], (row, reason) => Tell($"{sheet}:{row.Line}: “{Shortened(row.Claim)}” in {row.Path} is not applied: {reason}", ExitCode.Findings));
+            if (string.Equals(marked, text, StringComparison.Ordinal)) continue;
+            try
+            {
+                AtomicFile.Write(full, marked);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                Tell($"{group.Key} cannot be written: {failure.Message}", ExitCode.InputError);
+            }
+        }
+
+        return exitCode;
+
+        void Tell(string message, int code)
+        {
+            terminal.Error.WriteLine(DisplayText.Safe($"factlsp: {message}"));
+            exitCode = Math.Max(exitCode, code);
+        }
+    }
+
+    private static string Shortened(string claim) => claim.Length > 60 ? claim[..60] + "…" : claim;
+
     private static void Write(string path, AnalysedDraft draft, TextWriter output)
     {
         var article = draft.Article;
@@ -66,19 +121,18 @@ internal static class SheetCommand
                 string.Join("; ", article.Dates.Where(date => claim.Span.Contains(date.Span)).Select(date => date.Edtf?.ToString() ?? date.Value)),
                 checker,
                 checkedOn,
+                CheckStamp.Of(article.Syntax, claim.Sentence),
             }.Select(ExportDraft.Cell)));
         }
     }
 
-    // [CQ: jl, 2025-03-21]: who, and behind the last comma when.
     private static (string Checker, string CheckedOn) CheckOf(ArticleSyntax syntax, int sentence)
     {
         foreach (var tag in syntax.Tags)
         {
             if (tag is not MarkSyntax { Kind: MarkKind.Checked } mark || mark.Sentence != sentence) continue;
-            var note = mark.NoteSpan.In(syntax.Text).ToString();
-            var comma = note.LastIndexOf(',');
-            return comma >= 0 && LocalDatePattern.Iso.Parse(note[(comma + 1)..].Trim()).Success ? (note[..comma].Trim(), note[(comma + 1)..].Trim()) : (note.Trim(), string.Empty);
+            var (checker, checkedOn, _) = CheckStamp.Read(mark.NoteSpan.In(syntax.Text).ToString());
+            return (checker, checkedOn);
         }
 
         return (string.Empty, string.Empty);

@@ -54,17 +54,29 @@ internal sealed class ArticleLine
                     RawId = reader.TokenType == JsonTokenType.Number ? JsonText.Read(ref reader) : Quoted(JsonText.Read(ref reader));
                     break;
                 case "id" when reader.TokenType != JsonTokenType.Null:
-                    fault = "“id” is neither a string nor a number";
+                    fault ??= "“id” is neither a string nor a number";
                     reader.Skip();
                     break;
                 case "text" when reader.TokenType == JsonTokenType.String:
                     text = JsonText.Read(ref reader);
                     break;
+                case "text":
+                    fault ??= "“text” is not a string";
+                    reader.Skip();
+                    break;
                 case "date" or "dct" when reader.TokenType == JsonTokenType.String:
                     if (JsonText.Read(ref reader) is { Length: > 0 } written && (date is null || name is "date")) date = written;
                     break;
-                case "format" when reader.TokenType == JsonTokenType.String:
+                case "date" or "dct" when reader.TokenType != JsonTokenType.Null:
+                    fault ??= $"“{name}” is not a string; write a day as \"2025-03-21\"";
+                    reader.Skip();
+                    break;
+                case "format" when reader.TokenType == JsonTokenType.String && (reader.ValueTextEquals("markdown"u8) || reader.ValueTextEquals("plain"u8)):
                     Format = reader.ValueTextEquals("markdown"u8) ? ArticleFormat.Markdown : ArticleFormat.PlainText;
+                    break;
+                case "format" when reader.TokenType != JsonTokenType.Null:
+                    fault ??= "“format” is neither \"plain\" nor \"markdown\"";
+                    reader.Skip();
                     break;
                 default:
                     reader.Skip();

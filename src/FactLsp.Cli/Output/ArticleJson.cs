@@ -54,7 +54,8 @@ internal static class ArticleJson
         json.WriteEndObject();
     }
 
-    private static void WriteId(Utf8JsonWriter json, string? rawId)
+    /// <summary><c>"id": …</c></summary>
+    internal static void WriteId(Utf8JsonWriter json, string? rawId)
     {
         json.WritePropertyName("id");
         if (rawId is null) json.WriteNullValue();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FactLsp.Cli.Input;
+using FactLsp.Core.Claims;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Text;
 
@@ -42,6 +44,26 @@ internal static class FindingJson
             json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what there is to say of one article of a stream: its claims by verdict and its findings.</summary>
+    internal static void Write(Utf8JsonWriter json, string? rawId, AnalysedDraft draft)
+    {
+        json.WriteStartObject();
+        ArticleJson.WriteId(json, rawId);
+        WriteClaims(json, DraftFacts.Of(draft.Article));
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in draft.Diagnostics) Write(json, null, draft.Article.Syntax.Source, diagnostic);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary><c>"claims": {"agency": …, …}</c></summary>
+    internal static void WriteClaims(Utf8JsonWriter json, DraftFacts facts)
+    {
+        json.WriteStartObject("claims");
+        foreach (var verdict in LintSummary.Verdicts) json.WriteNumber(verdict.Name(), facts.Verdicts[(int)verdict]);
         json.WriteEndObject();
     }
 

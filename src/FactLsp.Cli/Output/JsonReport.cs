@@ -24,13 +24,7 @@ internal sealed class JsonReport : LintReport
     {
         _json.WriteStartObject();
         _json.WriteText("path", file.Path);
-        if (file.Facts is { } facts)
-        {
-            _json.WriteStartObject("claims");
-            foreach (var verdict in LintSummary.Verdicts) _json.WriteNumber(verdict.Name(), facts.Verdicts[(int)verdict]);
-            _json.WriteEndObject();
-        }
-
+        if (file.Facts is { } facts) FindingJson.WriteClaims(_json, facts);
         _json.WriteStartArray("diagnostics");
         foreach (var diagnostic in file.Diagnostics) FindingJson.Write(_json, null, file.Source, diagnostic);
         _json.WriteEndArray();

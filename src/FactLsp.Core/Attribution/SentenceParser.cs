@@ -57,10 +57,18 @@ internal sealed class Draft
         for (var d = 0; d < drafts.Length; d++) copies[d] = drafts[d].MovedBy(units, sentences);
         for (var d = 0; d < drafts.Length; d++)
         {
-            if (drafts[d].Outer is { } outer) copies[d].Outer = copies[drafts.IndexOf(outer)];
+            if (drafts[d].Outer is { } outer) copies[d].Outer = copies[PlaceOf(drafts, outer)];
         }
 
         return copies;
+    }
+
+    // By hand: .NET 9, whose compiler to machine code some platforms have to take, cannot search for what is not IEquatable.
+    private static int PlaceOf(ReadOnlySpan<Draft> drafts, Draft draft)
+    {
+        var at = 0;
+        while (!ReferenceEquals(drafts[at], draft)) at++;
+        return at;
     }
 
     private Draft MovedBy(int units, int sentences) => new()

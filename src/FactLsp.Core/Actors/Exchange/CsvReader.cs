@@ -3,16 +3,16 @@ using System.Text;
 namespace FactLsp.Core.Actors.Exchange;
 
 /// <summary>Reads comma-separated values: quoted cells may hold commas, line ends and doubled quotes. One row at a time.</summary>
-internal sealed class CsvReader(TextReader input)
+public sealed class CsvReader(TextReader input)
 {
     private const int LongestRow = 1 << 20;
     private readonly StringBuilder _cell = new();
 
     /// <summary>Line of the row last read, from 1.</summary>
-    internal long Line { get; private set; }
+    public long Line { get; private set; }
 
     /// <summary>The next row's cells; null at the end.</summary>
-    internal List<string>? Read()
+    public IReadOnlyList<string>? Read()
     {
         if (input.Peek() < 0)
             return null;
