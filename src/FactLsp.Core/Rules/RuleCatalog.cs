@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using FactLsp.Core.Rules.Actors;
+using FactLsp.Core.Rules.Characters;
 using FactLsp.Core.Rules.Configuration;
 using FactLsp.Core.Rules.Dates;
 using FactLsp.Core.Rules.Marks;
@@ -16,7 +17,7 @@ public static class RuleCatalog
 {
     /// <summary>Every rule, by category and then in the order of the rules page.</summary>
     public static ImmutableArray<Rule> All { get; } =
-        [.. SourceRules.All, .. DateRules.All, .. ActorRules.All, .. QuoteRules.All, .. TagRules.All, .. MarkRules.All, .. SuppressionRules.All, .. ConfigurationRules.All];
+        [.. SourceRules.All, .. DateRules.All, .. ActorRules.All, .. QuoteRules.All, .. TagRules.All, .. MarkRules.All, .. CharacterRules.All, .. SuppressionRules.All, .. ConfigurationRules.All];
 
     private static readonly FrozenDictionary<string, Rule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
 
