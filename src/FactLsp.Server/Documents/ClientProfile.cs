@@ -44,6 +44,9 @@ internal sealed class ClientProfile
     /// <summary>Whether the client asks for diagnostics itself; then none are pushed, or it would show each twice.</summary>
     public bool PullsDiagnostics => Has("textDocument.diagnostic");
 
+    /// <summary>Whether it takes the findings of the files that a document depends on together with the document's.</summary>
+    public bool TakesRelatedDocuments => Can("textDocument.diagnostic.relatedDocumentSupport");
+
     /// <summary>Whether the capability at <paramref name="path"/> (<c>textDocument.rename.prepareSupport</c>) is <c>true</c>.</summary>
     public bool Can(string path) => At(path) is JValue { Value: true };
 

@@ -63,14 +63,14 @@ internal sealed class SupportFiles
         var files = new Dictionary<string, SupportFile>(StringComparer.Ordinal);
         foreach (var draft in snapshot.Drafts.Values) foreach (var file in draft.Settings.Files) files[file.Path] = file;
         _seen = files.Keys.ToDictionary(path => path, FileStamp.Of, StringComparer.Ordinal);
+        if (snapshot.Client.TakesRelatedDocuments) return;
         foreach (var (path, file) in files)
         {
             // What the client has open is its own: the text there may be newer than the disk's, and its findings are pushed with it.
             var uri = DocumentKey.UriOf(path);
             if (snapshot.Find(uri) is not null || (file.Diagnostics.IsEmpty && !_published.ContainsKey(path))) continue;
             _published[path] = uri;
-            var positions = new PositionMap(new Core.Text.SourceText(file.Text), snapshot.Client.Encoding);
-            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, [.. file.Diagnostics.Select(fault => DiagnosticWriter.Write(fault, uri, positions))]));
+            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, Write(file, uri, snapshot.Client.Encoding)));
         }
 
         foreach (var (path, uri) in _published.Where(published => !files.ContainsKey(published.Key)).ToList())
@@ -78,6 +78,13 @@ internal sealed class SupportFiles
             _published.Remove(path);
             if (snapshot.Find(uri) is null) _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(uri, null, []));
         }
+    }
+
+    /// <summary>What is wrong in <paramref name="file"/>, as the protocol has it.</summary>
+    public static ProtocolDiagnostic[] Write(SupportFile file, string uri, PositionEncoding encoding)
+    {
+        var positions = new PositionMap(new Core.Text.SourceText(file.Text), encoding);
+        return [.. file.Diagnostics.Select(fault => DiagnosticWriter.Write(fault, uri, positions))];
     }
 
     /// <summary>

@@ -37,8 +37,8 @@ internal sealed record RelatedInformation(Location Location, string Message);
 /// <summary><c>textDocument/publishDiagnostics</c>.</summary>
 internal sealed record PublishDiagnostics(string Uri, int? Version, ProtocolDiagnostic[] Diagnostics);
 
-/// <summary>The answer to <c>textDocument/diagnostic</c>: all findings (kind <c>full</c>), or "as before" (<c>unchanged</c>).</summary>
-internal sealed record DiagnosticReport(string Kind, string ResultId, ProtocolDiagnostic[]? Items);
+/// <summary>The answer to <c>textDocument/diagnostic</c>: all findings (kind <c>full</c>), or "as before" (<c>unchanged</c>); with the reports, by URI, of the files that the document depends on.</summary>
+internal sealed record DiagnosticReport(string Kind, string? ResultId, ProtocolDiagnostic[]? Items, Dictionary<string, DiagnosticReport>? RelatedDocuments = null);
 
 /// <summary>One document of the answer to <c>workspace/diagnostic</c>.</summary>
 internal sealed record WorkspaceDocumentReport(

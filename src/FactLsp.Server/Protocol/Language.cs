@@ -146,4 +146,4 @@ internal sealed record OutgoingCall(CallHierarchyItem To, Range[] FromRanges);
 internal sealed record SemanticTokensOrDelta(string ResultId, int[]? Data = null, SemanticTokensEdit[]? Edits = null);
 
 /// <summary><c>window/showDocument</c>.</summary>
-internal sealed record ShowDocument(string Uri, bool External);
+internal sealed record ShowDocument(string Uri, bool External, bool? TakeFocus = null, Range? Selection = null);

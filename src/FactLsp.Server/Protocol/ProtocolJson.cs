@@ -28,6 +28,7 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(CodeAction))]
 [JsonSerializable(typeof(DocumentEdit[]))]
 [JsonSerializable(typeof(WorkspaceEdit))]
+[JsonSerializable(typeof(Location))]
 [JsonSerializable(typeof(Location[]))]
 [JsonSerializable(typeof(DocumentHighlight[]))]
 [JsonSerializable(typeof(WorkspaceSymbol[]))]

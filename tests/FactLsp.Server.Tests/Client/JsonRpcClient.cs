@@ -71,6 +71,13 @@ public sealed class JsonRpcClient : IDisposable
         }
     }
 
+    /// <summary>Forgets what was received: for runs so long that the client itself would grow.</summary>
+    public void Forget()
+    {
+        lock (_received) _received.Clear();
+        while (_arrivals.Reader.TryRead(out _)) continue;
+    }
+
     /// <summary>The first notification or request from the server, past or future, that fits.</summary>
     public async Task<JsonNode?> WaitForAsync(string method, Func<JsonNode?, bool>? fits = null)
     {

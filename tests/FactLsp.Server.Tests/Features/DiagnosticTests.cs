@@ -107,4 +107,27 @@ public sealed class DiagnosticTests(ServerFixture server) : IClassFixture<Server
         Assert.Equal(versions.Order(), versions);
         Assert.Equal(60, versions[^1]);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_faults_of_its_configuration_come_with_a_draft_s_own(bool takesRelated)
+    {
+        using var folder = new DraftFolder();
+        var configuration = folder.Write(".factlsp.yaml", "rulez: {}\n");
+        var uri = folder.Write("a.fact.md", "Tass said so [TK].\n");
+        await using var asked = await ServerInMemory.StartAsync(takesRelated ? """{ "textDocument": { "diagnostic": { "relatedDocumentSupport": true } } }""" : """{ "textDocument": { "diagnostic": {} } }""");
+        await asked.OpenAtAsync(uri, "Tass said so [TK].\n", "markdown");
+        var report = await asked.Client.RequestAsync("textDocument/diagnostic", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri } });
+        if (takesRelated)
+        {
+            Assert.Equal("config/unknown-key", report!["relatedDocuments"]![configuration]!["items"]![0]!["code"]!.GetValue<string>());
+            Assert.DoesNotContain(asked.Client.Received, m => m.Method == "textDocument/publishDiagnostics");
+        }
+        else
+        {
+            Assert.Null(report!["relatedDocuments"]);
+            Assert.Contains("config/unknown-key", await DraftFolder.FindingsAsync(asked, configuration, rules => rules.Length > 0));
+        }
+    }
 }

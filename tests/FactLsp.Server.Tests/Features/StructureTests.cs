@@ -122,4 +122,13 @@ public sealed class StructureTests(ServerFixture server) : IClassFixture<ServerF
         var symbols = await server.Client.RequestAsync("workspace/symbol", new JsonObject { ["query"] = "shgu" });
         Assert.Contains(symbols!.AsArray(), s => s!["name"]!.GetValue<string>() == "Sergei Shoigu");
     }
+
+    [Fact]
+    public async Task Tokens_survive_a_change_that_follows_their_request()
+    {
+        var opened = await server.OpenAsync(Header + "Tass said Sergei Shoigu came.\n");
+        var (_, answer) = await server.Client.StartAsync("textDocument/semanticTokens/full", new JsonObject { ["textDocument"] = opened.Identifier });
+        for (var version = 2; version < 10; version++) await server.Server.ChangeAsync(opened.Uri, version, ServerInMemory.Replace(0, 0, 0, 0, "x"));
+        Assert.NotEmpty((await answer)!["data"]!.AsArray());
+    }
 }

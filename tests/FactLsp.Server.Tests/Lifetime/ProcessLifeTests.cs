@@ -110,4 +110,64 @@ public sealed class ProcessLifeTests
         server.Client.CloseInput();
         Assert.Equal(1, (await server.WaitForEndAsync()).ExitCode);
     }
+
+    [Theory]
+    [InlineData("{", -32700)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":", -32700)]
+    [InlineData("\u0000\u0001", -32700)]
+    [InlineData("[]", -32600)]
+    [InlineData("\"text\"", -32600)]
+    public async Task What_is_no_request_is_answered_and_the_server_goes_on(string json, int code)
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        await server.Client.WriteRawAsync(JsonRpcClient.Frame(json));
+        var answer = await server.Client.WaitForAsync("(answer)");
+        Assert.Equal(code, answer!["error"]!["code"]!.GetValue<int>());
+        await EndAsync(server);
+    }
+
+    [Fact]
+    public async Task Requests_before_initialize_unknown_methods_and_deep_nests_are_answered()
+    {
+        using var server = new ServerProcess();
+        Assert.Equal(-32002, (await Assert.ThrowsAsync<RpcException>(() => server.Client.RequestAsync("textDocument/hover", new JsonObject()))).Code);
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        Assert.Equal(-32601, (await Assert.ThrowsAsync<RpcException>(() => server.Client.RequestAsync("no/suchThing"))).Code);
+        await server.Client.WriteRawAsync(JsonRpcClient.Frame(new string('[', 100_000)));
+        await server.Client.WaitForAsync("(answer)");
+        await EndAsync(server);
+    }
+
+    [Fact]
+    public async Task A_message_of_100_MB_is_taken_and_the_server_goes_on()
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.NotifyAsync("initialized", new JsonObject());
+        await server.Client.NotifyAsync("textDocument/didOpen", new JsonObject
+        {
+            ["textDocument"] = new JsonObject { ["uri"] = "file:///big.txt", ["languageId"] = "plaintext", ["version"] = 1, ["text"] = new string('a', 100 << 20) },
+        });
+        await EndAsync(server);
+    }
+
+    [Fact]
+    public async Task A_length_that_is_too_short_is_answered_or_ends_the_server_but_never_hangs()
+    {
+        using var server = new ServerProcess();
+        await server.Client.RequestAsync("initialize", Nobody());
+        await server.Client.WriteRawAsync("Content-Length: 10\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"shutdown\"}"u8.ToArray());
+        server.Client.CloseInput();
+        Assert.Equal(1, (await server.WaitForEndAsync()).ExitCode);
+    }
+
+    private static async Task EndAsync(ServerProcess server)
+    {
+        await server.Client.RequestAsync("shutdown");
+        await server.Client.NotifyAsync("exit");
+        Assert.Equal(0, (await server.WaitForEndAsync()).ExitCode);
+    }
 }

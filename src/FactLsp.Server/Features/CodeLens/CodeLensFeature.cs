@@ -1,5 +1,7 @@
 using FactLsp.Core.Claims;
+using FactLsp.Core.Text;
 using FactLsp.Server.Documents;
+using FactLsp.Server.Features.Commands;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
 
@@ -60,9 +62,19 @@ internal sealed class CodeLensResolve : RequestFeature<Lens>
         var data = parameters.Member("data");
         var draft = state.Find(Params.Text(data, "uri"));
         var what = Params.Text(data, "what");
-        var title = draft is null ? "" : what is LensData.Claims ? Claims(draft) : int.TryParse(what, out var block) ? Actors(draft, block) : "";
-        return Task.FromResult<Lens?>(new Lens(parameters.Range, new CommandLink(title, "")));
+        if (draft is null) return Task.FromResult<Lens?>(new Lens(parameters.Range, new CommandLink("", "")));
+        var (title, place) = what is LensData.Claims ? (Claims(draft), Weakest(draft)) : int.TryParse(what, out var block) ? Actors(draft, block) : ("", default);
+        return Task.FromResult<Lens?>(new Lens(parameters.Range, new CommandLink(title, ExecuteCommandFeature.GoTo, [new Location(draft.Uri, draft.Positions.RangeOf(place))])));
     }
+
+    /// <summary>What the lens leads to: the first claim without a source, else the first that hides its source, else the first that cites no agency, else the first.</summary>
+    private static TextSpan Weakest(Draft draft) => draft.Article.Claims.MaxBy(claim => claim.Verdict switch
+    {
+        Verdict.None => 3,
+        Verdict.Unnamed => 2,
+        Verdict.Agency => 0,
+        _ => 1,
+    })?.Span ?? default;
 
     /// <summary>"23 claims · 8 agency · 7 by dateline · 4 unnamed · 0 uncited".</summary>
     public static string Claims(Draft draft)
@@ -79,18 +91,22 @@ internal sealed class CodeLensResolve : RequestFeature<Lens>
         return string.Join(" · ", parts);
     }
 
-    private static string Actors(Draft draft, int block)
+    /// <summary>How often those whom the block introduces are mentioned, and where the first of them is mentioned next.</summary>
+    private static (string Title, TextSpan Next) Actors(Draft draft, int block)
     {
         var introduced = new HashSet<string>(StringComparer.Ordinal);
         var parts = new List<string>();
+        TextSpan next = default;
         foreach (var mention in draft.Mentions)
         {
             if (mention.Sentence < 0 || mention.Actor is not { Kind: Core.Actors.ActorKind.Person } actor || !introduced.Add(actor.Id)) continue;
             if (draft.Article.Syntax.Sentences[mention.Sentence].Block != block) continue;
-            parts.Add($"{actor.Name}: {Count(draft.Mentions.Count(other => string.Equals(other.ActorId, actor.Id, StringComparison.Ordinal)), "mention")}");
+            var all = draft.Mentions.Where(other => string.Equals(other.ActorId, actor.Id, StringComparison.Ordinal)).ToList();
+            if (parts.Count == 0) next = all[Math.Min(1, all.Count - 1)].Span;
+            parts.Add($"{actor.Name}: {Count(all.Count, "mention")}");
         }
 
-        return string.Join(" · ", parts);
+        return (string.Join(" · ", parts), next);
     }
 
     private static string Count(int number, string of) => number == 1 ? $"1 {of}" : $"{number} {of}s";

@@ -20,6 +20,9 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
     /// <summary>Reads configuration and actor files again.</summary>
     public const string Reload = "factlsp.reload";
 
+    /// <summary>Shows the place given as argument (a location in an open draft): what a lens does when it is clicked.</summary>
+    public const string GoTo = "factlsp.goTo";
+
     /// <summary>Answers the open draft whose URI is given as argument as readers get it, without tags, and how many <c>[TK …]</c> are still in it.</summary>
     public const string CleanText = "factlsp.cleanText";
 
@@ -28,7 +31,7 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
 
     /// <inheritdoc/>
     public override void Announce(JObject capabilities, ClientProfile client) =>
-        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, CheckWorkspace, ShowRule, Reload, CleanText) };
+        capabilities["executeCommandProvider"] = new JObject { ["commands"] = new JArray(ActorFileEdit.Command, CheckWorkspace, ShowRule, Reload, GoTo, CleanText) };
 
     /// <inheritdoc/>
     protected override async Task<JsonObjectResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation)
@@ -54,11 +57,24 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
             case Reload:
                 session.ReloadLater();
                 return null;
+            case GoTo:
+                await ShowAsync(parameters, state, cancellation);
+                return null;
             case CleanText:
                 if (state.Find(argument)?.Readable is not { IsSpokenOf: true } draft) throw new InvalidParamsException("This is no open draft.");
                 return new JsonObjectResult(new JObject { ["text"] = TagStripper.Strip(draft.Article, out var openMarks), ["openMarks"] = openMarks });
             case var unknown:
                 throw new InvalidParamsException($"There is no command {unknown}.");
         }
+    }
+
+    private async Task ShowAsync(Params parameters, Snapshot state, CancellationToken cancellation)
+    {
+        if ((parameters["arguments"] as JArray)?.FirstOrDefault() is not JObject place || state.Find(Params.Text(place, "uri")) is not { } draft) throw new InvalidParamsException("This is no place in an open draft.");
+        var range = new Params(place).Range;
+        if (state.Client.Can("window.showDocument.support"))
+            await client.AskAsync("window/showDocument", new ShowDocument(draft.Uri, External: false, TakeFocus: true, range), cancellation);
+        else
+            client.Log(Microsoft.Extensions.Logging.LogLevel.Information, $"{draft.Uri}:{range.Start.Line + 1}:{range.Start.Character + 1}");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
         capabilities["diagnosticProvider"] = new JObject
         {
             ["identifier"] = "factlsp",
-            ["interFileDependencies"] = false,
+            ["interFileDependencies"] = true,
             ["workspaceDiagnostics"] = true,
         };
     }
@@ -44,7 +44,21 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
         var id = ResultIds.Of(draft);
         return Task.FromResult<DiagnosticReport?>(string.Equals(id, Params.TextOrNull(parameters.Json, "previousResultId"), StringComparison.Ordinal)
             ? new DiagnosticReport("unchanged", id, null)
-            : new DiagnosticReport("full", id, DiagnosticWriter.Write(draft)));
+            : new DiagnosticReport("full", id, DiagnosticWriter.Write(draft), Related(draft, state)));
+    }
+
+    /// <summary>The configuration and the actor files of the draft, unless the client has them open and asks about them itself.</summary>
+    private static Dictionary<string, DiagnosticReport>? Related(Draft draft, Snapshot state)
+    {
+        if (!state.Client.TakesRelatedDocuments || draft.Settings.Files.IsEmpty) return null;
+        var related = new Dictionary<string, DiagnosticReport>(StringComparer.Ordinal);
+        foreach (var file in draft.Settings.Files)
+        {
+            var uri = DocumentKey.UriOf(file.Path);
+            if (state.Find(uri) is null) related[uri] = new DiagnosticReport("full", null, SupportFiles.Write(file, uri, state.Client.Encoding));
+        }
+
+        return related;
     }
 }
 
