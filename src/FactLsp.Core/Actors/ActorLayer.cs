@@ -30,6 +30,9 @@ public abstract class ActorLayer
     /// <summary>Ids that the layer takes away from the layers below.</summary>
     public abstract ImmutableArray<string> Removed { get; }
 
+    /// <summary>Whether this layer and the one below it are one file: neither overrules the names of the other.</summary>
+    internal virtual bool CompletesBelow => false;
+
     /// <summary>The actor with that id in this layer.</summary>
     public abstract Actor? Find(string id);
 
@@ -50,6 +53,16 @@ public abstract class ActorLayer
 
     /// <summary>Adds the agencies and outlets of a country.</summary>
     public abstract void MediaOf(string country, ICollection<Actor> found);
+
+    /// <summary>Adds all agencies and outlets.</summary>
+    public virtual void Media(ICollection<Actor> found)
+    {
+        foreach (var actor in Actors)
+        {
+            if (actor.IsMedia)
+                found.Add(actor);
+        }
+    }
 
     /// <summary>Adds the official bodies of a country.</summary>
     public abstract void BodiesOf(string country, ICollection<Actor> found);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Actors.Files;
+using FactLsp.Core.Actors.Index;
 
 namespace FactLsp.Core.Actors;
 
@@ -83,14 +84,28 @@ public sealed class ActorRegistry
         {
             foreach (string id in layer.Removed)
                 lowest[id] = index;
-            foreach (var actor in layer.Actors)
-            {
-                if (Find(actor.Id) is not null)
-                    lowest[actor.Id] = index;
-            }
+            foreach (string id in SharedIds(layer))
+                lowest[id] = index;
         }
 
         return new ActorRegistry(Layers.Add(layer), lowest.ToImmutable());
+    }
+
+    /// <summary>
+    /// A registry with a compiled actor file on top. Its entries for ids that are known take over what they do not say themselves, as those of any
+    /// actor file do; there are few of them, and they are held in memory above the others.
+    /// </summary>
+    public ActorRegistry With(IndexedActorLayer layer)
+    {
+        var merged = ImmutableArray.CreateBuilder<Actor>();
+        foreach (string id in SharedIds(layer).Order(StringComparer.Ordinal))
+        {
+            if (Find(id) is { } below && layer.FindEntry(id) is { } entry)
+                merged.Add(entry.Over(below));
+        }
+
+        var registry = With((ActorLayer)layer);
+        return merged.Count == 0 ? registry : registry.With((ActorLayer)new ActorTable(layer.Kind, layer.Path, merged.ToImmutable(), []) { IsOverlay = true });
     }
 
     /// <summary>The actor with that id; derived ids (<c>ru/state-media</c>) are understood.</summary>
@@ -119,14 +134,15 @@ public sealed class ActorRegistry
         var found = new List<NameMatch>();
         for (int i = Layers.Length - 1; i >= 0; i--)
         {
+            int start = found.Count;
             Layers[i].Lookup(name, found);
-            for (int j = found.Count - 1; j >= 0; j--)
+            for (int j = found.Count - 1; j >= start; j--)
             {
                 if (found[j].Role < first || found[j].Role > last || !IsVisible(found[j].Actor.Id, i))
                     found.RemoveAt(j);
             }
 
-            if (found.Count > 0)
+            if (found.Count > 0 && !Layers[i].CompletesBelow)
                 return Best(found, name);
         }
 
@@ -222,7 +238,9 @@ public sealed class ActorRegistry
                 order = b.Match.Name.StartsWith(written, StringComparison.Ordinal).CompareTo(a.Match.Name.StartsWith(written, StringComparison.Ordinal));
             if (order == 0)
                 order = b.Match.Actor.IsMedia.CompareTo(a.Match.Actor.IsMedia);
-            return order != 0 ? order : string.CompareOrdinal(a.Match.Name, b.Match.Name);
+            if (order == 0)
+                order = string.CompareOrdinal(a.Match.Name, b.Match.Name);
+            return order != 0 ? order : string.CompareOrdinal(a.Match.Actor.Id, b.Match.Actor.Id);
         });
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<NameMatch>();
@@ -254,6 +272,25 @@ public sealed class ActorRegistry
         return result.ToImmutable();
     }
 
+    /// <summary>All agencies and outlets.</summary>
+    public ImmutableArray<Actor> Media()
+    {
+        var found = new List<Actor>();
+        var result = ImmutableArray.CreateBuilder<Actor>();
+        for (int i = 0; i < Layers.Length; i++)
+        {
+            found.Clear();
+            Layers[i].Media(found);
+            foreach (var actor in found)
+            {
+                if (IsVisible(actor.Id, i))
+                    result.Add(actor);
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
     /// <summary>The official bodies of a country with one function; <see cref="BodyFunction.None"/> asks for all of them.</summary>
     public ImmutableArray<Actor> Bodies(string country, BodyFunction function = BodyFunction.None)
     {
@@ -277,6 +314,17 @@ public sealed class ActorRegistry
     public ImmutableArray<Actor> Members(Actor group) => DerivedActors.Members(this, group);
 
     internal bool IsVisible(string id, int layer) => _lowestLayer.IsEmpty || _lowestLayer.GetValueOrDefault(id, 0) <= layer;
+
+    // The ids of a layer that this registry knows: asked of whichever of the two is smaller.
+    private IEnumerable<string> SharedIds(ActorLayer layer)
+    {
+        int below = 0;
+        foreach (var other in Layers)
+            below += other.Count;
+        if (layer.Count <= below)
+            return layer.Actors.Select(static actor => actor.Id).Where(id => Find(id) is not null);
+        return Layers.SelectMany(static other => other.Actors).Select(static actor => actor.Id).Where(id => layer.Find(id) is not null).Distinct(StringComparer.Ordinal);
+    }
 
     private static ImmutableArray<NameMatch> Best(List<NameMatch> found, ReadOnlySpan<char> name)
     {

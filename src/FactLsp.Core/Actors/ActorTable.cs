@@ -44,21 +44,8 @@ public sealed class ActorTable : ActorLayer
             var actor = actors[i];
             if (!_byId.TryAdd(actor.Id, i))
                 continue;
-            AddName(names, actor.Name, i, NameRole.Name);
-            if (actor.Abbreviation is { } abbreviation)
-                AddName(names, abbreviation, i, NameRole.Abbreviation);
-            AddNames(names, actor.Aliases, i, NameRole.Alias);
-            AddNames(names, actor.Native, i, NameRole.Native);
-            AddNames(names, actor.Former, i, NameRole.Former);
-            AddNames(names, actor.Weak, i, NameRole.Weak);
-            AddNames(names, actor.Descriptors, i, NameRole.Descriptor);
-            AddNames(names, actor.FamilySpellings(), i, NameRole.Family);
-            if (actor.Facts is { } facts)
-            {
-                AddNames(names, facts.Adjectives, i, NameRole.Adjective);
-                AddNames(names, facts.Demonyms, i, NameRole.Demonym);
-            }
-
+            foreach (var (name, role) in ActorNames.Of(actor))
+                AddName(names, name, i, role);
             foreach (string domain in actor.Domains)
                 _byHost.TryAdd(domain, i);
         }
@@ -84,6 +71,12 @@ public sealed class ActorTable : ActorLayer
 
     /// <inheritdoc/>
     public override ImmutableArray<string> Removed { get; }
+
+    /// <inheritdoc/>
+    internal override bool CompletesBelow => IsOverlay;
+
+    /// <summary>Whether it holds those entries of the file below it that lie over entries of other layers.</summary>
+    internal bool IsOverlay { get; init; }
 
     /// <summary>How many names it has, over all roles.</summary>
     public int NameCount => _names.Length;
@@ -174,12 +167,6 @@ public sealed class ActorTable : ActorLayer
     }
 
     private NameMatch MatchAt(int index) => new(_actors[_names[index].Actor], _names[index].Text, _names[index].Role);
-
-    private void AddNames(List<NameRow> names, ImmutableArray<string> texts, int actor, NameRole role)
-    {
-        foreach (string text in texts)
-            AddName(names, text, actor, role);
-    }
 
     private void AddName(List<NameRow> names, string text, int actor, NameRole role)
     {

@@ -45,6 +45,16 @@ public static class NameFolding
         return builder.ToString();
     }
 
+    /// <summary>Writes the folded form of a name into <paramref name="destination"/>, which is at least as long as the name.</summary>
+    internal static ReadOnlySpan<char> Fold(ReadOnlySpan<char> name, Span<char> destination)
+    {
+        int length = 0;
+        var reader = new FoldedReader(name);
+        while (reader.Next(out char c))
+            destination[length++] = c;
+        return destination[..length];
+    }
+
     /// <summary>Whether two names fold to the same.</summary>
     public static bool Same(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {

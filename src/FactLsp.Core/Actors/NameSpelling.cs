@@ -7,13 +7,13 @@ internal static class NameSpelling
     /// Whether <paramref name="surface"/> is a spelling of the name: as it stands; with a capital where the name starts small (at the start of a sentence);
     /// all in capitals when it is long enough not to be an acronym (datelines, headlines); descriptors in any case, because copy has both.
     /// </summary>
-    internal static bool Allows(string name, NameRole role, ReadOnlySpan<char> surface)
+    internal static bool Allows(ReadOnlySpan<char> name, NameRole role, ReadOnlySpan<char> surface)
     {
         if (NameFolding.SameSpelling(name, surface))
             return true;
         if (role == NameRole.Descriptor)
             return NameFolding.Same(name, surface);
-        if (char.IsLower(name[0]) && char.IsUpper(surface[0]) && surface.Length > 1 && NameFolding.SameSpelling(name.AsSpan(1), surface[1..]))
+        if (char.IsLower(name[0]) && char.IsUpper(surface[0]) && surface.Length > 1 && NameFolding.SameSpelling(name[1..], surface[1..]))
             return NameFolding.Fold(name[0]) == NameFolding.Fold(surface[0]);
         return name.Length >= 4 && role is not (NameRole.Abbreviation or NameRole.Weak) && !IsUpper(name) && IsUpper(surface) && NameFolding.Same(name, surface);
     }

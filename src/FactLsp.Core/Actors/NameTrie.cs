@@ -1,5 +1,3 @@
-using FactLsp.Core.Text;
-
 namespace FactLsp.Core.Actors;
 
 /// <summary>
@@ -22,51 +20,23 @@ internal sealed class NameTrie
     /// <summary>Builds the paths of names; the index of a name is its place in the list.</summary>
     internal NameTrie(IReadOnlyList<string> names)
     {
-        // One tokenisation of all names: each is a block of its own in one text.
-        var spans = new List<(int Start, int End, int Name)>(names.Count);
-        var text = new System.Text.StringBuilder(names.Count * 16);
-        for (int i = 0; i < names.Count; i++)
-        {
-            Append(names[i], i);
-            string plain = NameFolding.WithoutAccents(names[i]);
-            if (!ReferenceEquals(plain, names[i]))
-                Append(plain, i);
-        }
-
-        string all = text.ToString();
-        var tokenizer = new Tokenizer(all);
-        foreach (var (start, end, _) in spans)
-        {
-            tokenizer.StartBlock();
-            tokenizer.Add(start, end);
-        }
-
-        var tokens = tokenizer.ToList().Span;
+        var tokens = new NameTokens(names);
         int size = 16;
-        while (size < tokens.Length * 2)
+        while (size < tokens.Count * 2)
             size *= 2;
         _slots = new Slot[size];
         _mask = (uint)size - 1;
-        _rows = new List<Row>(names.Count);
-        int next = 0;
-        foreach (var (_, end, name) in spans)
+        _rows = new List<Row>(tokens.Forms);
+        tokens.ForEach((name, form) =>
         {
             int node = Root;
-            for (; next < tokens.Length && tokens[next].Start < end; next++)
-                node = StepOrAdd(node, tokens[next].Hash);
+            foreach (ref readonly var token in form)
+                node = StepOrAdd(node, token.Hash);
             if (node == Root)
-                continue;
+                return;
             _rows.Add(new Row(name, _firstRow[node]));
             _firstRow[node] = _rows.Count - 1;
-        }
-
-        void Append(string name, int index)
-        {
-            int start = text.Length;
-            text.Append(name);
-            spans.Add((start, text.Length, index));
-            text.Append('\n');
-        }
+        });
     }
 
     /// <summary>The node behind <paramref name="node"/> for the next token's hash, or <see cref="None"/>.</summary>
