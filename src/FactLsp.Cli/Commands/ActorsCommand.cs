@@ -4,6 +4,7 @@ using FactLsp.Cli.Output;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Actors.Files;
 using FactLsp.Core.Text;
+using FactLsp.Core.Workspace;
 
 namespace FactLsp.Cli.Commands;
 
@@ -29,23 +30,30 @@ internal static class ActorsCommand
         return command;
     }
 
-    /// <summary>The embedded catalogue with the named actor files laid over it; null, with the fault told, when a file cannot be read.</summary>
-    internal static ActorRegistry? ReadRegistry(IEnumerable<string> paths, Terminal terminal, Action<ActorFile, string, ActorLayer>? each = null)
+    /// <summary>The embedded catalogue with the user's actor files and the named ones laid over it; null, with the fault told, when a named file cannot be read.</summary>
+    internal static ActorRegistry? ReadRegistry(IEnumerable<string> paths, Terminal terminal)
     {
-        var registry = ActorRegistry.Embedded;
+        var loader = ActorFileLoader.Create();
+        var registry = OverUserFiles(loader);
         foreach (string path in paths)
         {
-            if (DraftText.ReadFile(terminal.FullPath(path), out string? fault) is not { } text)
+            if (loader.Load(terminal.FullPath(path), ActorLayerKind.Workspace, out string? fault) is not { } file)
             {
                 terminal.Error.WriteLine($"factlsp: {path} {fault}");
                 return null;
             }
 
-            var file = ActorFileReader.Read(text, path, ActorLayerKind.Workspace);
-            registry = registry.With(file);
-            each?.Invoke(file, text, registry.Layers[^1]);
+            registry = file.Over(registry);
         }
 
+        return registry;
+    }
+
+    private static ActorRegistry OverUserFiles(ActorFileLoader loader)
+    {
+        var registry = ActorRegistry.Embedded;
+        foreach (string path in UserActorFiles.OfUser.Paths())
+            registry = loader.Load(path, ActorLayerKind.User, out _)?.Over(registry) ?? registry;
         return registry;
     }
 
@@ -180,19 +188,28 @@ internal static class ActorsCommand
             using var output = new StreamWriter(terminal.Output, Terminal.Utf8, leaveOpen: true);
             int wrong = 0;
             var layers = new List<(ActorLayer Layer, string Path)>();
-            var registry = ReadRegistry(parsed.GetValue(files)!, terminal, (file, text, layer) =>
+            var registry = OverUserFiles(ActorFileLoader.Create());
+            foreach (string path in parsed.GetValue(files)!)
             {
+                // Held in memory whatever its size: every entry is looked at.
+                if (DraftText.ReadFile(terminal.FullPath(path), out string? unreadable) is not { } text)
+                {
+                    terminal.Error.WriteLine($"factlsp: {path} {unreadable}");
+                    return ExitCode.InputError;
+                }
+
+                var file = ActorFileReader.Read(text, path, ActorLayerKind.Workspace);
+                registry = registry.With(file);
+                layers.Add((registry.Layers[^1], path));
                 var lines = LineMap.Of(text);
-                layers.Add((layer, file.Path));
                 foreach (var fault in file.Faults)
                 {
                     var at = lines.PositionOf(fault.Span.Start);
                     output.WriteLine($"{file.Path}:{at.Line + 1}:{at.Character + 1}: {DisplayText.Safe(fault.Message)}");
                     wrong++;
                 }
-            });
-            if (registry is null)
-                return ExitCode.InputError;
+            }
+
             if (layers.Count == 0)
                 layers.Add((registry.Layers[0], "catalogue"));
             foreach (var (layer, path) in layers)

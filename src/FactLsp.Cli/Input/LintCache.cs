@@ -136,7 +136,7 @@ internal sealed class LintCache
         var configuration = settings.Configuration;
         foreach (var rule in RuleCatalog.All) text.Append((char)('0' + (int)configuration.SeverityOf(rule)));
         text.Append(configuration.Policy).Append('\0');
-        foreach (var file in settings.Files) text.Append(Path.GetExtension(file.Path)).Append('\0').Append(file.Text).Append('\0');
+        foreach (var file in settings.Files) text.Append(Path.GetExtension(file.Path)).Append('\0').Append(file.Text).Append('\0').Append(file.Revision).Append('\0');
         return SHA256.HashData(Encoding.Unicode.GetBytes(text.ToString()));
     }
 

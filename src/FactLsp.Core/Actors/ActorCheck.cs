@@ -48,6 +48,18 @@ public static class ActorCheck
         return findings.ToImmutable();
     }
 
+    /// <summary>The names that the layer's entries take away from the layers below, in the order of the entries.</summary>
+    /// <param name="registry">The registry that has the layer.</param>
+    /// <param name="layer">The layer to look at.</param>
+    public static ImmutableArray<ActorFinding> Shadowing(ActorRegistry registry, ActorLayer layer)
+    {
+        var findings = ImmutableArray.CreateBuilder<ActorFinding>();
+        int below = registry.Layers.IndexOf(layer);
+        foreach (var actor in layer.Actors)
+            CheckShadowing(registry, below, actor, findings);
+        return findings.ToImmutable();
+    }
+
     private static void CheckNames(Actor actor, Dictionary<string, Actor> names, ImmutableArray<ActorFinding>.Builder findings)
     {
         // Two capitals may bear one name (Kingston); nobody can qualify them.

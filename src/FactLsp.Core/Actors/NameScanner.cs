@@ -30,6 +30,14 @@ internal sealed class NameScanner(ActorRegistry registry)
 {
     private readonly List<NameMatch> _matches = [];
     private readonly List<NameMatch> _scratch = [];
+    private readonly int[] _layers = [.. Enumerable.Range(0, registry.Layers.Length).Reverse()];
+
+    // Words come again and again, and a name that many bear costs as many looks each time: what ends at a node, for the surface that it had last …
+    private readonly List<NameMatch> _visible = [];
+    private readonly Dictionary<(int Layer, int Node), (int First, int Count, TextSpan Surface)> _atNode = [];
+
+    // … and what a surface means in the end.
+    private readonly Dictionary<string, (int FirstMatch, int MatchCount, uint Roles)> _meanings = new(StringComparer.Ordinal);
 
     /// <summary>What was found, in the order of the text.</summary>
     internal List<NameHit> Hits { get; } = [];
@@ -55,60 +63,92 @@ internal sealed class NameScanner(ActorRegistry registry)
 
     private NameHit LongestAt(TokenList tokens, int first, int end, int sentence)
     {
-        int start = _matches.Count;
         int longest = 0;
-        var layers = registry.Layers;
-        for (int layer = layers.Length - 1; layer >= 0; layer--)
+        foreach (int layer in _layers)
         {
             int node = 0;
             for (int i = first; i < end; i++)
             {
-                node = layers[layer].Step(node, tokens[i].Hash);
+                node = registry.Layers[layer].Step(node, tokens[i].Hash);
                 if (node < 0)
                     break;
                 int count = i + 1 - first;
-                if (count < longest)
-                    continue;
-                _scratch.Clear();
-                layers[layer].NamesAt(node, tokens.SpanOf(first, count).In(tokens.Text), _scratch);
-                for (int j = _scratch.Count - 1; j >= 0; j--)
-                {
-                    if (!registry.IsVisible(_scratch[j].Actor.Id, layer))
-                        _scratch.RemoveAt(j);
-                }
-
-                if (_scratch.Count == 0)
-                    continue;
-                if (count > longest)
-                {
-                    _matches.RemoveRange(start, _matches.Count - start);
+                if (count > longest && !NamesAt(layer, node, tokens, first, count).IsEmpty)
                     longest = count;
-                }
-
-                // The same words in a lower layer: names that identify are overruled by the higher layer's, the others add up.
-                bool overruled = false;
-                for (int j = start; j < _matches.Count; j++)
-                    overruled |= _matches[j].IsStrong && _matches[j].Actor.Layer > _scratch[0].Actor.Layer;
-                foreach (var match in _scratch)
-                {
-                    if (!overruled || !match.IsStrong)
-                        _matches.Add(match);
-                }
             }
         }
 
         if (longest == 0)
             return default;
-        KeepSpelledSo(start, tokens.SpanOf(first, longest).In(tokens.Text));
-        uint roles = 0;
-        for (int j = start; j < _matches.Count; j++)
-            roles |= 1u << (int)_matches[j].Role;
-        return new NameHit(first, longest, sentence, start, _matches.Count - start, roles);
+        var surface = tokens.SpanOf(first, longest).In(tokens.Text);
+        var meanings = _meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!meanings.TryGetValue(surface, out var meaning))
+        {
+            int start = _matches.Count;
+            Gather(tokens, first, longest);
+            KeepSpelledSo(start, surface);
+            uint roles = 0;
+            for (int j = start; j < _matches.Count; j++)
+                roles |= 1u << (int)_matches[j].Role;
+            meaning = (start, _matches.Count - start, roles);
+            meanings[surface] = meaning;
+        }
+
+        return new NameHit(first, longest, sentence, meaning.FirstMatch, meaning.MatchCount, meaning.Roles);
+    }
+
+    // The same words in a lower layer: names that identify are overruled by the higher layer's, the others add up.
+    private void Gather(TokenList tokens, int first, int count)
+    {
+        var strongest = (ActorLayerKind?)null;
+        foreach (int layer in _layers)
+        {
+            int node = 0;
+            for (int i = first; i < first + count && node >= 0; i++)
+                node = registry.Layers[layer].Step(node, tokens[i].Hash);
+            if (node < 0)
+                continue;
+            var here = NamesAt(layer, node, tokens, first, count);
+            bool overruled = !here.IsEmpty && strongest > here[0].Actor.Layer;
+            foreach (var match in here)
+            {
+                if (overruled && match.IsStrong)
+                    continue;
+                _matches.Add(match);
+                if (match.IsStrong && (strongest is null || match.Actor.Layer > strongest))
+                    strongest = match.Actor.Layer;
+            }
+        }
+    }
+
+    // The visible names of a layer that end at a node and are spelled so.
+    private ReadOnlySpan<NameMatch> NamesAt(int layer, int node, TokenList tokens, int first, int count)
+    {
+        var span = tokens.SpanOf(first, count);
+        var surface = span.In(tokens.Text);
+        if (!_atNode.TryGetValue((layer, node), out var known) || !known.Surface.In(tokens.Text).SequenceEqual(surface))
+        {
+            _scratch.Clear();
+            registry.Layers[layer].NamesAt(node, surface, _scratch);
+            int start = _visible.Count;
+            foreach (var match in _scratch)
+            {
+                if (registry.IsVisible(match.Actor.Id, layer))
+                    _visible.Add(match);
+            }
+
+            known = (start, _visible.Count - start, span);
+            _atNode[(layer, node)] = known;
+        }
+
+        return CollectionsMarshal.AsSpan(_visible).Slice(known.First, known.Count);
     }
 
     // Among names that identify, current ones beat former ones, and one actor counts once.
     private void KeepSpelledSo(int start, ReadOnlySpan<char> surface)
     {
+        if (_matches.Count == start + 1)
+            return;
         bool current = false;
         bool exact = false;
         for (int j = start; j < _matches.Count; j++)
@@ -117,20 +157,17 @@ internal sealed class NameScanner(ActorRegistry registry)
             exact |= _matches[j].IsStrong && NameFolding.SameSpelling(_matches[j].Name, surface);
         }
 
-        for (int j = _matches.Count - 1; j >= start; j--)
+        var seen = new HashSet<Actor>(ReferenceEqualityComparer.Instance);
+        int kept = start;
+        for (int j = start; j < _matches.Count; j++)
         {
             var match = _matches[j];
             if ((current && match.Role == NameRole.Former) || (exact && match.IsStrong && !NameFolding.SameSpelling(match.Name, surface)))
-                _matches.RemoveAt(j);
+                continue;
+            if (!match.IsStrong || seen.Add(match.Actor))
+                _matches[kept++] = match;
         }
 
-        for (int j = _matches.Count - 1; j >= start; j--)
-        {
-            bool again = false;
-            for (int k = start; k < j && !again; k++)
-                again = _matches[j].IsStrong && _matches[k].IsStrong && ReferenceEquals(_matches[k].Actor, _matches[j].Actor);
-            if (again)
-                _matches.RemoveAt(j);
-        }
+        _matches.RemoveRange(kept, _matches.Count - kept);
     }
 }

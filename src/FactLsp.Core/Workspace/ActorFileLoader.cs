@@ -14,6 +14,9 @@ namespace FactLsp.Core.Workspace;
 /// <param name="Faults">What is wrong in it, in offsets of the text.</param>
 public sealed record LoadedActorFile(string Path, string Text, ImmutableArray<ActorFileFault> Faults)
 {
+    /// <summary>Tells this content from every other; empty for files so small that their text does.</summary>
+    public string Revision { get; init; } = string.Empty;
+
     internal ActorFile? Entries { get; init; }
 
     internal IndexedActorLayer? Index { get; init; }
@@ -67,7 +70,8 @@ public sealed class ActorFileLoader
         try
         {
             var file = new FileInfo(path);
-            if (!file.Exists) fault = "does not exist";
+            if (Directory.Exists(path)) fault = "is a folder";
+            else if (!file.Exists) fault = "does not exist";
             else if (!OrdinaryFile.Is(file)) fault = OrdinaryFile.NotOrdinary;
             else if (file.Length > ActorFileReader.LongestFile) fault = $"is larger than {ActorFileReader.LongestFile >> 20} MB";
             if (fault is not null) return null;
@@ -85,7 +89,7 @@ public sealed class ActorFileLoader
         fault = null;
         var path = file.FullName;
         var key = KeyOf(file);
-        if (_cache.Open(key, layer, path) is { } index) return Compiled(index);
+        if (_cache.Open(key, layer, path) is { } index) return Compiled(index, key);
         if (_compiled is { } compiled && file.Length > LongestWait && _attempted.TryAdd(Convert.ToHexStringLower(key), true))
         {
             _ = Task.Run(() =>
@@ -111,11 +115,11 @@ public sealed class ActorFileLoader
     {
         var loaded = Read(path, layer, out var key, out fault);
         if (loaded?.Entries is not { } entries || CountNames(entries) <= MostNamesInMemory) return loaded;
-        return _cache.Compile(entries, key) is { } index ? Compiled(index) : loaded;
+        return _cache.Compile(entries, key) is { } index ? Compiled(index, key) : loaded;
     }
 
-    private static LoadedActorFile Compiled(IndexedActorLayer index) =>
-        new(index.Path!, index.Faults.IsEmpty ? string.Empty : Strict.GetString(OrdinaryFile.ReadAtMost(index.Path!, ActorFileReader.LongestFile) ?? []), index.Faults) { Index = index };
+    private static LoadedActorFile Compiled(IndexedActorLayer index, byte[] key) =>
+        new(index.Path!, index.Faults.IsEmpty ? string.Empty : Strict.GetString(OrdinaryFile.ReadAtMost(index.Path!, ActorFileReader.LongestFile) ?? []), index.Faults) { Index = index, Revision = Convert.ToHexStringLower(key) };
 
     private static LoadedActorFile? Read(string path, ActorLayerKind layer, out byte[] key, out string? fault)
     {

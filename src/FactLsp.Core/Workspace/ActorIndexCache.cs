@@ -18,9 +18,9 @@ internal sealed class ActorIndexCache(string? folder)
     // A compiled file of a million names has some 70 MB: what nobody opened for long goes when something new comes.
     private const int MostIndexes = 12;
     private const string Ending = ".actors";
-    private const int ReadAtOnce = 1 << 20;
+    private const int ReadAtOnce = 1 << 17;
 
-    private readonly ConcurrentDictionary<string, WeakReference<MappedFile>> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WeakReference<IndexPages>> _open = new(StringComparer.Ordinal);
 
     /// <summary>The key of the bytes of an actor file: the same for the same content read by the same build of this program.</summary>
     /// <param name="content">The file, from its start.</param>
@@ -40,16 +40,22 @@ internal sealed class ActorIndexCache(string? folder)
     internal IndexedActorLayer? Open(byte[] key, ActorLayerKind kind, string path)
     {
         if (PathOf(key) is not { } place) return null;
-        if (_open.TryGetValue(place, out var reference) && reference.TryGetTarget(out var mapped)) return IndexedActorLayer.Open(mapped.Memory, key, kind, path);
+        if (_open.TryGetValue(place, out var reference) && reference.TryGetTarget(out var pages)) return IndexedActorLayer.Open(pages, key, kind, path);
         try
         {
             var file = new FileInfo(place);
             if (!file.Exists || file.LinkTarget is not null || !OrdinaryFile.Is(file)) return null;
-            using var stream = new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            if (!IsSound(stream, key)) return null;
-            mapped = new MappedFile(stream);
-            if (IndexedActorLayer.Open(mapped.Memory, key, kind, path) is not { } layer) return null;
-            _open[place] = new WeakReference<MappedFile>(mapped);
+            // Whoever holds the pages holds the file: it stays readable when it is deleted meanwhile, and is closed when nobody needs it any more.
+            var opened = new IndexFile(place);
+            if (!IsSound(opened, key))
+            {
+                opened.Dispose();
+                return null;
+            }
+
+            pages = new IndexPages(opened);
+            if (IndexedActorLayer.Open(pages, key, kind, path) is not { } layer) return null;
+            _open[place] = new WeakReference<IndexPages>(pages);
             return layer;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -62,18 +68,25 @@ internal sealed class ActorIndexCache(string? folder)
     internal IndexedActorLayer? Compile(ActorFile file, byte[] key)
     {
         if (ActorIndexWriter.Write(file, key) is not { } bytes) return null;
-        return Save(bytes, key) && Open(key, file.Layer, file.Path) is { } layer ? layer : IndexedActorLayer.Open(bytes, key, file.Layer, file.Path);
+        return Save(bytes, key) && Open(key, file.Layer, file.Path) is { } layer ? layer : IndexedActorLayer.Open(new IndexPages(new IndexInMemory(bytes)), key, file.Layer, file.Path);
     }
 
-    // The checksum is taken from what is read, not from what is mapped: looking at every page of a mapping would keep it all in memory.
-    private static bool IsSound(FileStream stream, ReadOnlySpan<byte> key)
+    private static bool IsSound(IndexFile file, ReadOnlySpan<byte> key)
     {
+        if (file.Length < ActorIndexFormat.HeaderLength) return false;
         Span<byte> header = stackalloc byte[ActorIndexFormat.HeaderLength];
-        if (stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !ActorIndexFormat.TryOpen(header, stream.Length, key, out _, out var expected)) return false;
+        file.Read(0, header);
+        if (!ActorIndexFormat.TryOpen(header, file.Length, key, out _, out var expected)) return false;
         var checksum = new ActorIndexFormat.Checksum();
-        checksum.Add(header[ActorIndexFormat.ChecksummedFrom..]);
         var buffer = new byte[ReadAtOnce];
-        while (stream.Read(buffer) is > 0 and var count) checksum.Add(buffer.AsSpan(0, count));
+        for (long at = ActorIndexFormat.ChecksummedFrom; at < file.Length;)
+        {
+            var part = buffer.AsSpan(0, (int)Math.Min(buffer.Length, file.Length - at));
+            file.Read(at, part);
+            checksum.Add(part);
+            at += part.Length;
+        }
+
         return checksum.Value == expected;
     }
 

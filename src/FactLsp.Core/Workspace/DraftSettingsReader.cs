@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Actors.Files;
 using FactLsp.Core.Configuration;
@@ -10,16 +9,15 @@ using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Workspace;
 
-/// <summary>Finds what holds for each draft: its configuration, and the actor files that the configuration and the draft's front matter name. Each file is read once. Safe on any thread.</summary>
+/// <summary>Finds what holds for each draft: its configuration, the user's actor files, and those that the configuration and the draft's front matter name. Each file is read once. Safe on any thread.</summary>
 public sealed class DraftSettingsReader
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly string[] ActorFileEndings = [".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".txt", ".md", ".csv", ".tsv"];
-
     private readonly ConfigurationFiles _configurations = new();
     private readonly ConfigurationFile? _fixed;
     private readonly Profile? _profile;
     private readonly Func<string?, ConfigurationFile?>? _settingsFor;
+    private readonly ActorFileLoader _loader;
+    private readonly UserActorFiles _user;
     private readonly ConcurrentDictionary<string, DraftSettings> _byConfiguration = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(DraftSettings Settings, string Overrides), DraftSettings> _byOverrides = new(new SameSettings());
     private readonly ConcurrentDictionary<(DraftSettings Settings, string ActorFile), DraftSettings> _byDraftFile = new(new SameSettings());
@@ -28,11 +26,16 @@ public sealed class DraftSettingsReader
     /// <param name="configuration">The configuration for every draft; null finds each draft's own.</param>
     /// <param name="profile">A profile that overrules the configuration's; null for none.</param>
     /// <param name="settingsFor">The editor's settings for a draft at that path (null for one without a place), which every configuration file starts from; null for none.</param>
-    public DraftSettingsReader(ConfigurationFile? configuration = null, Profile? profile = null, Func<string?, ConfigurationFile?>? settingsFor = null)
+    /// <param name="loader">Reads the actor files; null for one that keeps its indexes in the user's cache folder.</param>
+    /// <param name="user">The user's own actor files; null for those of the user who runs the program.</param>
+    public DraftSettingsReader(
+        ConfigurationFile? configuration = null, Profile? profile = null, Func<string?, ConfigurationFile?>? settingsFor = null, ActorFileLoader? loader = null, UserActorFiles? user = null)
     {
         _fixed = configuration;
         _profile = profile;
         _settingsFor = settingsFor;
+        _loader = loader ?? ActorFileLoader.Create();
+        _user = user ?? UserActorFiles.OfUser;
     }
 
     /// <summary>What holds for drafts at <paramref name="path"/> (a full path, or null for a draft without a place), whatever their front matter says.</summary>
@@ -80,15 +83,15 @@ public sealed class DraftSettingsReader
     {
         var configuration = file?.Configuration ?? DraftConfiguration.Default;
         if (_profile is not null) configuration = configuration.With(_profile);
-        if (file is null) return new DraftSettings(configuration, ActorRegistry.Embedded, []);
-
         var settings = new DraftSettings(configuration, ActorRegistry.Embedded, []);
+        foreach (var path in _user.Paths()) settings = WithActorFile(settings, path, ActorLayerKind.User, out _);
+        if (file is null) return settings;
         foreach (var part in file.Bases.Add(file)) settings = WithActorFiles(settings, part);
         return settings;
     }
 
     // The configuration comes before its actor files, and what it extends before it, so that its own actors have the last word.
-    private static DraftSettings WithActorFiles(DraftSettings settings, ConfigurationFile file)
+    private DraftSettings WithActorFiles(DraftSettings settings, ConfigurationFile file)
     {
         var diagnostics = file.Diagnostics.ToBuilder();
         var place = settings.Files.Length;
@@ -103,10 +106,10 @@ public sealed class DraftSettingsReader
         return settings with { Files = settings.Files.Insert(place, new SupportFile(file.Path, file.Text, diagnostics.ToImmutable())) };
     }
 
-    private static DraftSettings WithActorFile(DraftSettings settings, string path, ActorLayerKind layer, out string? fault)
+    private DraftSettings WithActorFile(DraftSettings settings, string path, ActorLayerKind layer, out string? fault)
     {
-        if (ReadText(path, out fault) is not { } text) return settings;
-        var file = ActorFileReader.Read(text, path, layer);
+        if (_loader.Load(path, layer, out fault) is not { } file) return settings;
+        var registry = file.Over(settings.Registry);
         var diagnostics = file.Faults.Select(f => Fault(
             f.Kind switch { ActorFileFaultKind.Unreadable or ActorFileFaultKind.Limit => UnreadableFile.RuleName, ActorFileFaultKind.UnknownKey => UnknownKey.RuleName, _ => WrongValue.RuleName },
             f.Span,
@@ -114,8 +117,8 @@ public sealed class DraftSettingsReader
             f.Replacement));
         return settings with
         {
-            Registry = settings.Registry.With(layer, path, file.Actors, file.Removed),
-            Files = settings.Files.Add(new SupportFile(path, text, [.. diagnostics])),
+            Registry = registry,
+            Files = settings.Files.Add(new SupportFile(path, file.Text, [.. diagnostics, .. ActorFileFindings.Shadowed(file, registry)]) { Revision = file.Revision }),
         };
     }
 
@@ -125,7 +128,7 @@ public sealed class DraftSettingsReader
         fault = null;
         var draftFolder = Path.GetDirectoryName(draft)!;
         if (Path.IsPathRooted(written) || written.Contains('\0')) fault = "A draft names its actor file by a path relative to itself.";
-        else if (!HasActorFileEnding(written)) fault = $"An actor file ends in one of {string.Join(", ", ActorFileEndings)}.";
+        else if (!UserActorFiles.HasEnding(written)) fault = $"An actor file ends in one of {string.Join(", ", UserActorFiles.Endings)}.";
         if (fault is not null) return null;
 
         var path = Path.GetFullPath(written, draftFolder);
@@ -139,35 +142,10 @@ public sealed class DraftSettingsReader
     private static string? Resolve(string written, ConfigurationFile configuration, out string? fault)
     {
         var path = Path.GetFullPath(written, configuration.Folder);
-        fault = !HasActorFileEnding(written) ? $"does not end in one of {string.Join(", ", ActorFileEndings)}"
+        fault = !UserActorFiles.HasEnding(written) ? $"does not end in one of {string.Join(", ", UserActorFiles.Endings)}"
             : !RealPath.IsBelow(configuration.Folder, path) ? "stands outside the folder of the configuration"
             : null;
         return fault is null ? path : null;
-    }
-
-    private static bool HasActorFileEnding(string path) => ActorFileEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
-
-    private static string? ReadText(string path, out string? fault)
-    {
-        fault = null;
-        try
-        {
-            var file = new FileInfo(path);
-            if (!file.Exists) fault = "does not exist";
-            else if (!OrdinaryFile.Is(file)) fault = OrdinaryFile.NotOrdinary;
-            else if (OrdinaryFile.ReadAtMost(path, ActorFileReader.LongestFile) is { } bytes) return Strict.GetString(bytes);
-            else fault = "is too large";
-        }
-        catch (DecoderFallbackException)
-        {
-            fault = "is not UTF-8";
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            fault = "cannot be read";
-        }
-
-        return null;
     }
 
     private static Diagnostic Fault(string rule, TextSpan span, string message, string? replacement = null) => new()

@@ -38,7 +38,7 @@ internal sealed class Session : IServerState<Snapshot>
         _lifetime = lifetime;
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
-        _files = new SupportFiles(client);
+        _files = new SupportFiles(client, ReloadLater);
         _healing = new SyncHealing(client);
         _settings = new SettingsSource(client, settings => _post(() => Take(settings)));
         Pass = new WorkspacePass(client, analysis, activity, _files.Reader, read => _post(() => TakeFiles(read)));
@@ -67,7 +67,7 @@ internal sealed class Session : IServerState<Snapshot>
     public void Initialized()
     {
         _client.Open();
-        _files.Watch(_snapshot.Client, ReloadLater, LookAroundAsync, _lifetime.Ended);
+        _files.Watch(_snapshot.Client, LookAroundAsync, _lifetime.Ended);
         _settings.Register(_snapshot.Client);
         _settings.Find(_snapshot);
         StartPass();

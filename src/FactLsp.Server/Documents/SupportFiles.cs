@@ -25,13 +25,18 @@ internal sealed class SupportFiles
     private volatile Dictionary<string, FileStamp> _seen = new(StringComparer.Ordinal);
 
     private readonly ClientConnection _client;
+    private readonly Action _changed;
+    private readonly UserActorFiles _user = UserActorFiles.OfUser;
     private volatile EditorSettings _settings = EditorSettings.None;
 
     /// <summary>Nothing is read yet.</summary>
-    public SupportFiles(ClientConnection client)
+    /// <param name="client">Who is told.</param>
+    /// <param name="changed">Called, on any thread, when what was read is no longer what there is.</param>
+    public SupportFiles(ClientConnection client, Action changed)
     {
         _client = client;
-        _reader = new DraftSettingsReader(settingsFor: path => _settings.For(path));
+        _changed = changed;
+        _reader = new DraftSettingsReader(settingsFor: path => _settings.For(path), loader: ActorFileLoader.Create(changed));
     }
 
     /// <summary>The editor's settings, from which every configuration starts. Setting them needs <see cref="Forget"/>.</summary>
@@ -88,24 +93,30 @@ internal sealed class SupportFiles
     }
 
     /// <summary>
-    /// Has the client watch, or looks ourselves: <paramref name="changed"/> is called when one of these files has changed, and <paramref name="lookAround"/> from
-    /// time to time, for whatever else was written. A folder that takes long to look through is looked through less often.
+    /// <summary>
+    /// Has the client watch, or looks ourselves: a reload follows when one of these files has changed, and <paramref name="lookAround"/> is called from
+    /// time to time, for whatever else was written. A folder that takes long to look through is looked through less often. The user's own actor files stand in no
+    /// workspace, so no client watches them: those we always look at.
     /// </summary>
-    public void Watch(ClientProfile profile, Action changed, Func<Task> lookAround, Task ended)
+    public void Watch(ClientProfile profile, Func<Task> lookAround, Task ended)
     {
-        if (profile.Can("workspace.didChangeWatchedFiles.dynamicRegistration"))
+        var clientWatches = profile.Can("workspace.didChangeWatchedFiles.dynamicRegistration");
+        if (clientWatches)
         {
             _ = _client.AskAsync("client/registerCapability", new RegistrationParams(
                 [new Registration("factlsp-files", "workspace/didChangeWatchedFiles", new RegistrationOptions { Watchers = [.. WatchedGlobs.Select(glob => new FileSystemWatcherGlob(glob))] })]));
-            return;
         }
 
         _ = Task.Run(async () =>
         {
             var pause = TimeSpan.Zero;
+            var own = LookAtOwn();
             while (await Task.WhenAny(ended, Task.Delay(PollInterval)) != ended)
             {
-                if (_seen.Any(seen => FileStamp.Of(seen.Key) != seen.Value)) changed();
+                var before = own;
+                own = LookAtOwn();
+                if (!own.SequenceEqual(before) || (!clientWatches && _seen.Any(seen => FileStamp.Of(seen.Key) != seen.Value))) _changed();
+                if (clientWatches) continue;
                 pause -= PollInterval;
                 if (pause > TimeSpan.Zero) continue;
                 var clock = Stopwatch.StartNew();
@@ -114,4 +125,6 @@ internal sealed class SupportFiles
             }
         });
     }
+
+    private (string Path, FileStamp State)[] LookAtOwn() => [.. _user.Paths().Select(path => (path, FileStamp.Of(path)))];
 }

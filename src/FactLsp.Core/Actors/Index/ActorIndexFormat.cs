@@ -16,7 +16,10 @@ internal enum IndexSection
     /// <summary>Where each actor's record begins, in the order of the actor file.</summary>
     RecordStarts,
 
-    /// <summary>The actors sorted by id.</summary>
+    /// <summary>The hashes of all ids, sorted: most ids that are asked for are not there, and end here.</summary>
+    IdHashes,
+
+    /// <summary>The actor of each of the <see cref="IdHashes"/>.</summary>
     ById,
 
     /// <summary>The names sorted by their folded form: for each the place of its text, then actor and role (<see cref="ActorIndexFormat.RoleBits"/>).</summary>
@@ -98,6 +101,15 @@ internal static class ActorIndexFormat
 
     /// <summary>A word's hash, spread over all bits, so that its upper bits choose a bucket. Different hashes stay different.</summary>
     internal static uint WordKey(uint hash) => hash * 0x9E3779B1;
+
+    /// <summary>FNV-1a over the units of an id.</summary>
+    internal static uint IdHash(ReadOnlySpan<char> id)
+    {
+        uint hash = 2166136261;
+        foreach (char c in id)
+            hash = (hash ^ c) * 16777619;
+        return hash;
+    }
 
     /// <summary>Which letters a folded name has: a bit for each class of letters that it has, and one for each that it has twice. One edit changes two bits at most.</summary>
     internal static ulong ShapeOf(ReadOnlySpan<char> folded)

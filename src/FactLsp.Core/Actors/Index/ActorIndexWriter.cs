@@ -161,13 +161,15 @@ internal sealed class ActorIndexWriter
     {
         var records = new ArrayBufferWriter<byte>(1 << 16);
         uint[] starts = new uint[file.Actors.Length];
-        int[] byId = new int[file.Actors.Length];
+        uint[] hashes = new uint[file.Actors.Length];
+        uint[] byId = new uint[file.Actors.Length];
         var hosts = new SortedDictionary<string, uint>(StringComparer.Ordinal);
         var countries = new List<(string Country, uint Number)>();
         for (int i = 0; i < file.Actors.Length; i++)
         {
             var actor = file.Actors[i];
-            byId[i] = i;
+            byId[i] = (uint)i;
+            hashes[i] = ActorIndexFormat.IdHash(actor.Id);
             starts[i] = (uint)records.WrittenCount;
             ActorRecord.Write(actor, _place, records);
             foreach (string domain in actor.Domains)
@@ -176,11 +178,12 @@ internal sealed class ActorIndexWriter
                 countries.Add((actor.Country ?? "", ((uint)i << 1) | (actor.IsMedia ? 1u : 0)));
         }
 
-        Array.Sort(byId, (a, b) => string.CompareOrdinal(file.Actors[a].Id, file.Actors[b].Id));
+        Array.Sort(hashes, byId);
         countries.Sort(static (a, b) => string.CompareOrdinal(a.Country, b.Country) is not 0 and var order ? order : a.Number.CompareTo(b.Number));
         _bytes[(int)IndexSection.Records] = records.WrittenSpan.ToArray();
         Put(IndexSection.RecordStarts, starts);
-        Put(IndexSection.ById, MemoryMarshal.Cast<int, uint>(byId));
+        Put(IndexSection.IdHashes, hashes);
+        Put(IndexSection.ById, byId);
         Put(IndexSection.Hosts, [.. hosts.SelectMany(host => new[] { Place(host.Key), host.Value })]);
         Put(IndexSection.Countries, [.. countries.SelectMany(entry => new[] { Place(entry.Country), entry.Number })]);
     }

@@ -154,10 +154,10 @@ internal static class ActorRecord
 
     private static Has Any(ImmutableArray<string> values, Has flag) => values.IsEmpty ? 0 : flag;
 
-    /// <summary>Reads numbers and texts one after the other. Every place is checked against the bounds of its section.</summary>
-    internal ref struct Reader(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> texts)
+    /// <summary>Reads numbers and texts one after the other. A place that is none ends in an exception.</summary>
+    internal ref struct Reader(ReadOnlySpan<byte> bytes, IndexedActorLayer layer)
     {
-        private readonly ReadOnlySpan<byte> _texts = texts;
+        private readonly IndexedActorLayer _layer = layer;
         private ReadOnlySpan<byte> _rest = bytes;
 
         internal uint Number()
@@ -182,11 +182,7 @@ internal static class ActorRecord
             return length <= (uint)_rest.Length ? (int)length : throw new InvalidDataException("A list of the index is longer than its record.");
         }
 
-        internal string Text()
-        {
-            var bytes = TextAt(_texts, Number());
-            return bytes.IsEmpty ? "" : System.Text.Encoding.UTF8.GetString(bytes);
-        }
+        internal string Text() => _layer.TextAt(Number());
 
         internal ImmutableArray<string> List()
         {
@@ -195,18 +191,6 @@ internal static class ActorRecord
             for (int i = 0; i < count; i++)
                 list.Add(Text());
             return list.MoveToImmutable();
-        }
-
-        /// <summary>The UTF-8 of the text at a place.</summary>
-        internal static ReadOnlySpan<byte> TextAt(ReadOnlySpan<byte> texts, uint place)
-        {
-            var rest = texts[(int)place..];
-            uint length = rest[0];
-            if (length < 0x80)
-                return rest.Slice(1, (int)length);
-            var reader = new Reader(rest, default);
-            int bytes = reader.Length();
-            return reader._rest[..bytes];
         }
     }
 }

@@ -16,17 +16,18 @@ namespace FactLsp.Core.Actors.Index;
 public sealed class IndexedActorLayer : ActorLayer
 {
     private const int LongestStackName = 512;
+    private const int RecordScratch = 512;
     private const int ForgetAt = 1 << 14;
 
-    private readonly ReadOnlyMemory<byte> _memory;
+    private readonly IndexPages _pages;
     private readonly (int Start, int Length)[] _sections;
     // While somebody holds an actor, everybody gets the same object: mentions are compared by it.
     private readonly ConcurrentDictionary<int, WeakReference<Actor>> _known = [];
     private int _forgetAt = ForgetAt;
 
-    private IndexedActorLayer(ReadOnlyMemory<byte> memory, (int Start, int Length)[] sections, ActorLayerKind kind, string? path)
+    private IndexedActorLayer(IndexPages pages, (int Start, int Length)[] sections, ActorLayerKind kind, string? path)
     {
-        _memory = memory;
+        _pages = pages;
         _sections = sections;
         Kind = kind;
         Path = path;
@@ -34,17 +35,20 @@ public sealed class IndexedActorLayer : ActorLayer
     }
 
     /// <summary>Opens an index; <see langword="null"/> when the bytes are none, or were made from something else.</summary>
-    /// <param name="memory">The index, whose checksum has been looked at; it must not change.</param>
+    /// <param name="pages">The index, whose checksum has been looked at; it must not change.</param>
     /// <param name="key">What it should have been made from.</param>
     /// <param name="kind">The kind of the layer.</param>
     /// <param name="path">The actor file.</param>
-    internal static IndexedActorLayer? Open(ReadOnlyMemory<byte> memory, ReadOnlySpan<byte> key, ActorLayerKind kind, string? path)
+    internal static IndexedActorLayer? Open(IndexPages pages, ReadOnlySpan<byte> key, ActorLayerKind kind, string? path)
     {
-        if (!ActorIndexFormat.TryOpen(memory.Span[..Math.Min(memory.Length, ActorIndexFormat.HeaderLength)], memory.Length, key, out var sections, out _))
+        if (pages.Length < ActorIndexFormat.HeaderLength || pages.Length > int.MaxValue)
+            return null;
+        var header = pages.Slice(0, ActorIndexFormat.HeaderLength, stackalloc byte[ActorIndexFormat.HeaderLength]);
+        if (!ActorIndexFormat.TryOpen(header, pages.Length, key, out var sections, out _))
             return null;
         try
         {
-            return new IndexedActorLayer(memory, sections, kind, path);
+            return new IndexedActorLayer(pages, sections, kind, path);
         }
         catch (Exception fault) when (fault is InvalidDataException or ArgumentException or IndexOutOfRangeException)
         {
@@ -88,9 +92,9 @@ public sealed class IndexedActorLayer : ActorLayer
     {
         if (IndexOf(id) is not (>= 0 and var index))
             return null;
-        var reader = RecordAt(index);
+        Span<byte> scratch = stackalloc byte[RecordScratch];
+        var reader = RecordAt(index, scratch);
         var entry = ActorRecord.Read(ref reader, Kind, Path);
-        GC.KeepAlive(this);
         return entry;
     }
 
@@ -113,27 +117,24 @@ public sealed class IndexedActorLayer : ActorLayer
     /// <inheritdoc/>
     public override Actor? FindByHost(ReadOnlySpan<char> host)
     {
-        var hosts = Numbers(IndexSection.Hosts);
         Span<char> buffer = stackalloc char[LongestStackName];
         Span<char> lowerBuffer = stackalloc char[LongestStackName];
         if (host.Length > LongestStackName)
             return null;
         var lower = lowerBuffer[..host.ToLowerInvariant(lowerBuffer)];
         int low = 0;
-        int high = hosts.Length / 2;
+        int high = NumbersIn(IndexSection.Hosts) / 2;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            int order = Decode(hosts[middle * 2], buffer).SequenceCompareTo(lower);
+            int order = Decode(Number(IndexSection.Hosts, middle * 2), buffer).SequenceCompareTo(lower);
             if (order == 0)
-                return ActorAt((int)hosts[(middle * 2) + 1]);
+                return ActorAt((int)Number(IndexSection.Hosts, (middle * 2) + 1));
             if (order < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
-
-        GC.KeepAlive(this);
         return null;
     }
 
@@ -150,21 +151,20 @@ public sealed class IndexedActorLayer : ActorLayer
                 found.Add(MatchAt(i));
         }
 
-        var starts = Numbers(IndexSection.WordStarts);
         int low = 0;
-        int high = starts.Length;
+        int high = NumbersIn(IndexSection.WordStarts);
+        int end = high;
         while (low < high && found.Count < limit)
         {
             int middle = (low + high) >>> 1;
-            if (FromWord(starts[middle], buffer, rowBuffer).SequenceCompareTo(folded) < 0)
+            if (FromWord(Number(IndexSection.WordStarts, middle), buffer, rowBuffer).SequenceCompareTo(folded) < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        for (int i = low; i < starts.Length && found.Count < limit && FromWord(starts[i], buffer, rowBuffer).StartsWith(folded, StringComparison.Ordinal); i++)
-            found.Add(MatchAt((int)(starts[i] >> ActorIndexFormat.WordBits)));
-        GC.KeepAlive(this);
+        for (int i = low; i < end && found.Count < limit && FromWord(Number(IndexSection.WordStarts, i), buffer, rowBuffer).StartsWith(folded, StringComparison.Ordinal); i++)
+            found.Add(MatchAt((int)(Number(IndexSection.WordStarts, i) >> ActorIndexFormat.WordBits)));
     }
 
     /// <inheritdoc/>
@@ -178,18 +178,21 @@ public sealed class IndexedActorLayer : ActorLayer
         if (folded.Length - distance > ActorIndexFormat.LongestShape)
             return;
         ulong shape = ActorIndexFormat.ShapeOf(folded);
-        var lengths = Numbers(IndexSection.Lengths);
-        var shapes = MemoryMarshal.Cast<byte, ulong>(Bytes(IndexSection.Shapes));
-        var names = Numbers(IndexSection.ShapeNames);
-        int from = (int)lengths[Math.Max(0, folded.Length - distance)];
-        int to = (int)lengths[Math.Min(ActorIndexFormat.LongestShape, folded.Length + distance) + 1];
-        var inReach = shapes[from..to];
-        for (int i = 0; i < inReach.Length; i++)
+        int to = (int)Number(IndexSection.Lengths, Math.Min(ActorIndexFormat.LongestShape, folded.Length + distance) + 1);
+        ReadOnlySpan<ulong> run = default;
+        int runStart = 0;
+        for (int i = (int)Number(IndexSection.Lengths, Math.Max(0, folded.Length - distance)); i < to; i++)
         {
+            if (i - runStart >= run.Length)
+            {
+                run = ShapesFrom(i, to);
+                runStart = i;
+            }
+
             // One edit takes a letter away and adds another at most: names with other letters are out without a look at them.
-            if (BitOperations.PopCount(inReach[i] ^ shape) > 2 * distance)
+            if (BitOperations.PopCount(run[i - runStart] ^ shape) > 2 * distance)
                 continue;
-            int first = (int)names[from + i];
+            int first = (int)Number(IndexSection.ShapeNames, i);
             var text = Fold(NameText(first, buffer), rowBuffer);
             int edits = EditDistance.Bounded(text, folded, distance);
             if (edits > distance)
@@ -200,8 +203,6 @@ public sealed class IndexedActorLayer : ActorLayer
                     found.Add((MatchAt(j), edits));
             }
         }
-
-        GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
@@ -213,71 +214,101 @@ public sealed class IndexedActorLayer : ActorLayer
     /// <inheritdoc/>
     public override void Media(ICollection<Actor> found)
     {
-        var entries = Numbers(IndexSection.Countries);
-        for (int i = 1; i < entries.Length; i += 2)
+        int count = NumbersIn(IndexSection.Countries);
+        for (int i = 1; i < count; i += 2)
         {
-            if ((entries[i] & 1) != 0)
-                found.Add(ActorAt((int)(entries[i] >> 1)));
+            uint entry = Number(IndexSection.Countries, i);
+            if ((entry & 1) != 0)
+                found.Add(ActorAt((int)(entry >> 1)));
         }
-
-        GC.KeepAlive(this);
     }
 
     /// <inheritdoc/>
     internal override int Step(int node, uint hash)
     {
         uint key = ActorIndexFormat.WordKey(hash);
-        var words = Numbers(IndexSection.NodeWords);
         int low;
         int high;
         if (node == 0)
         {
-            var buckets = Numbers(IndexSection.Buckets);
             int bucket = (int)(key >> (32 - ActorIndexFormat.BucketBits));
-            low = (int)buckets[bucket];
-            high = (int)buckets[bucket + 1];
+            low = (int)Number(IndexSection.Buckets, bucket);
+            high = (int)Number(IndexSection.Buckets, bucket + 1);
         }
         else
         {
-            var children = Numbers(IndexSection.NodeChildren);
-            low = (int)children[node];
-            high = (int)children[node + 1];
+            low = (int)Number(IndexSection.NodeChildren, node);
+            high = (int)Number(IndexSection.NodeChildren, node + 1);
         }
 
-        var candidates = words[low..high];
-        int place = candidates.Length <= 8 ? candidates.IndexOf(key) : candidates.BinarySearch(key);
-        GC.KeepAlive(this);
-        return place < 0 ? -1 : low + place;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            uint word = Number(IndexSection.NodeWords, middle);
+            if (word == key)
+                return middle;
+            if (word < key)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return -1;
     }
 
     /// <inheritdoc/>
     internal override void NamesAt(int node, ReadOnlySpan<char> surface, List<NameMatch> found)
     {
-        var starts = Numbers(IndexSection.NodeNameStarts);
-        var rows = Numbers(IndexSection.NodeNames)[(int)starts[node]..(int)starts[node + 1]];
-        if (rows.IsEmpty)
-            return;
+        int end = (int)Number(IndexSection.NodeNameStarts, node + 1);
         Span<char> buffer = stackalloc char[LongestStackName];
-        foreach (uint row in rows)
+        string last = "";
+        for (int i = (int)Number(IndexSection.NodeNameStarts, node); i < end; i++)
         {
-            var text = NameText((int)row, buffer);
-            if (NameSpelling.Allows(text, RoleOf((int)row), surface))
-                found.Add(new NameMatch(ActorAt(ActorOf((int)row)), text.ToString(), RoleOf((int)row)));
+            int row = (int)Number(IndexSection.NodeNames, i);
+            var text = NameText(row, buffer);
+            if (!NameSpelling.Allows(text, RoleOf(row), surface))
+                continue;
+            // Many may bear one name.
+            if (!text.SequenceEqual(last))
+                last = text.ToString();
+            found.Add(new NameMatch(ActorAt(ActorOf(row)), last, RoleOf(row)));
         }
-
-        GC.KeepAlive(this);
     }
 
-    // A mapped index is unmapped once nobody holds the layer any more; GC.KeepAlive above says how long somebody does.
-    private ReadOnlySpan<byte> Bytes(IndexSection section) => _memory.Span.Slice(_sections[(int)section].Start, _sections[(int)section].Length);
+    /// <summary>The text at a place.</summary>
+    internal string TextAt(uint place)
+    {
+        Span<char> buffer = stackalloc char[LongestStackName];
+        var text = Decode(place, buffer);
+        return text.IsEmpty ? "" : text.ToString();
+    }
 
-    private ReadOnlySpan<uint> Numbers(IndexSection section) => MemoryMarshal.Cast<byte, uint>(Bytes(section));
+    private int NumbersIn(IndexSection section) => _sections[(int)section].Length / sizeof(uint);
+
+    private uint Number(IndexSection section, int index)
+    {
+        var (start, length) = _sections[(int)section];
+        // Not (index + 1) * 4 > length: a wrong index must not wrap around.
+        if ((uint)index >= (uint)length / sizeof(uint))
+            throw new InvalidDataException("A place of the index lies outside its section.");
+        return _pages.Number(start + (index * sizeof(uint)));
+    }
+
+    // The shapes from one on, as many as lie in one page.
+    private ReadOnlySpan<ulong> ShapesFrom(int first, int end)
+    {
+        var (start, length) = _sections[(int)IndexSection.Shapes];
+        if ((uint)first >= (uint)end || (uint)end > (uint)length / sizeof(ulong))
+            throw new InvalidDataException("A place of the index lies outside its section.");
+        return MemoryMarshal.Cast<byte, ulong>(_pages.Run(start + (first * sizeof(ulong)), (end - first) * sizeof(ulong)));
+    }
 
     private Actor ActorAt(int index)
     {
         if (_known.TryGetValue(index, out var reference) && reference.TryGetTarget(out var known))
             return known;
-        var reader = RecordAt(index);
+        Span<byte> scratch = stackalloc byte[RecordScratch];
+        var reader = RecordAt(index, scratch);
         var actor = ActorRecord.Read(ref reader, Kind, Path);
         if (actor.Name.Length == 0)
             actor = actor.Named(actor.Id);
@@ -307,32 +338,44 @@ public sealed class IndexedActorLayer : ActorLayer
 
     private int IndexOf(string id)
     {
-        var sorted = Numbers(IndexSection.ById);
-        Span<char> buffer = stackalloc char[LongestStackName];
+        uint hash = ActorIndexFormat.IdHash(id);
         int low = 0;
-        int high = sorted.Length;
+        int count = NumbersIn(IndexSection.IdHashes);
+        int high = count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            int order = IdOf((int)sorted[middle], buffer).SequenceCompareTo(id);
-            if (order == 0)
-                return (int)sorted[middle];
-            if (order < 0)
+            if (Number(IndexSection.IdHashes, middle) < hash)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        GC.KeepAlive(this);
+        Span<char> buffer = stackalloc char[LongestStackName];
+        for (; low < count && Number(IndexSection.IdHashes, low) == hash; low++)
+        {
+            int index = (int)Number(IndexSection.ById, low);
+            if (IdOf(index, buffer).SequenceEqual(id))
+                return index;
+        }
+
         return -1;
     }
 
-    private ActorRecord.Reader RecordAt(int index) =>
-        new(Bytes(IndexSection.Records)[(int)Numbers(IndexSection.RecordStarts)[index]..], Bytes(IndexSection.Texts));
+    private ActorRecord.Reader RecordAt(int index, Span<byte> scratch)
+    {
+        var (start, length) = _sections[(int)IndexSection.Records];
+        int from = (int)Number(IndexSection.RecordStarts, index);
+        int to = index + 1 < Count ? (int)Number(IndexSection.RecordStarts, index + 1) : length;
+        if (from < 0 || to < from || to > length)
+            throw new InvalidDataException("A record of the index lies outside its section.");
+        return new ActorRecord.Reader(_pages.Slice(start + from, to - from, scratch), this);
+    }
 
     private ReadOnlySpan<char> IdOf(int index, Span<char> buffer)
     {
-        var reader = RecordAt(index);
+        Span<byte> scratch = stackalloc byte[RecordScratch];
+        var reader = RecordAt(index, scratch);
         reader.Number();
         reader.Number();
         return Decode(reader.Number(), buffer);
@@ -340,23 +383,24 @@ public sealed class IndexedActorLayer : ActorLayer
 
     private void OfCountry(string country, uint medium, ICollection<Actor> found)
     {
-        var entries = Numbers(IndexSection.Countries);
         Span<char> buffer = stackalloc char[LongestStackName];
         int low = 0;
-        int high = entries.Length / 2;
+        int count = NumbersIn(IndexSection.Countries) / 2;
+        int high = count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (Decode(entries[middle * 2], buffer).SequenceCompareTo(country) < 0)
+            if (Decode(Number(IndexSection.Countries, middle * 2), buffer).SequenceCompareTo(country) < 0)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        for (int i = low * 2; i + 1 < entries.Length && Decode(entries[i], buffer).SequenceEqual(country); i += 2)
+        for (; low < count && Decode(Number(IndexSection.Countries, low * 2), buffer).SequenceEqual(country); low++)
         {
-            if ((entries[i + 1] & 1) == medium)
-                found.Add(ActorAt((int)(entries[i + 1] >> 1)));
+            uint entry = Number(IndexSection.Countries, (low * 2) + 1);
+            if ((entry & 1) == medium)
+                found.Add(ActorAt((int)(entry >> 1)));
         }
     }
 
@@ -366,17 +410,35 @@ public sealed class IndexedActorLayer : ActorLayer
         return new NameMatch(ActorAt(ActorOf(name)), NameText(name, buffer).ToString(), RoleOf(name));
     }
 
-    private int ActorOf(int name) => (int)(Numbers(IndexSection.Names)[(name * 2) + 1] >> ActorIndexFormat.RoleBits);
+    private int ActorOf(int name) => (int)(Number(IndexSection.Names, (name * 2) + 1) >> ActorIndexFormat.RoleBits);
 
-    private NameRole RoleOf(int name) => (NameRole)(Numbers(IndexSection.Names)[(name * 2) + 1] & ((1 << ActorIndexFormat.RoleBits) - 1));
+    private NameRole RoleOf(int name) => (NameRole)(Number(IndexSection.Names, (name * 2) + 1) & ((1 << ActorIndexFormat.RoleBits) - 1));
 
-    private ReadOnlySpan<char> NameText(int name, Span<char> buffer) => Decode(Numbers(IndexSection.Names)[name * 2], buffer);
+    private ReadOnlySpan<char> NameText(int name, Span<char> buffer) => Decode(Number(IndexSection.Names, name * 2), buffer);
 
     private ReadOnlySpan<char> Decode(uint place, Span<char> buffer)
     {
-        var bytes = ActorRecord.Reader.TextAt(Bytes(IndexSection.Texts), place);
+        var (start, length) = _sections[(int)IndexSection.Texts];
+        if (place >= (uint)length)
+            throw new InvalidDataException("A text of the index lies outside its section.");
+        Span<byte> scratch = stackalloc byte[LongestStackName];
+        int at = (int)place;
+        int bytes = 0;
+        for (int shift = 0; ; shift += 7)
+        {
+            byte next = _pages.Run(start + at, 1)[0];
+            bytes |= (next & 0x7F) << shift;
+            if (++at >= length || next < 0x80 || shift > 21)
+                break;
+        }
+
+        if (bytes == 0)
+            return default;
+        if (bytes > length - at)
+            throw new InvalidDataException("A text of the index is longer than its section.");
+        var utf8 = _pages.Slice(start + at, bytes, scratch);
         // No text has more units than bytes.
-        return bytes.Length > buffer.Length ? Encoding.UTF8.GetString(bytes) : buffer[..Encoding.UTF8.GetChars(bytes, buffer)];
+        return utf8.Length > buffer.Length ? Encoding.UTF8.GetString(utf8) : buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
     }
 
     private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> name, Span<char> buffer) =>
@@ -412,7 +474,8 @@ public sealed class IndexedActorLayer : ActorLayer
 
     private (ImmutableArray<string> Removed, ImmutableArray<ActorFileFault> Faults) ReadNotes()
     {
-        var reader = new ActorRecord.Reader(Bytes(IndexSection.Notes), Bytes(IndexSection.Texts));
+        var (start, length) = _sections[(int)IndexSection.Notes];
+        var reader = new ActorRecord.Reader(_pages.Slice(start, length, default), this);
         var removed = reader.List();
         int count = reader.Length();
         var faults = ImmutableArray.CreateBuilder<ActorFileFault>(count);

@@ -81,7 +81,7 @@ internal sealed class Completer(Draft draft, CompletionSite site)
         if (_typed.Length == 0)
         {
             if (site.Kind == SiteKind.Pin) return;
-            foreach (var agency in Agencies.GetValue(Registry, static registry => [.. registry.Actors.Where(actor => actor.Kind == ActorKind.Agency)]))
+            foreach (var agency in Agencies.GetValue(Registry, static registry => [.. registry.Media().Where(actor => actor.Kind == ActorKind.Agency)]))
             {
                 if (_items.Count >= Most) return;
                 if (fits(agency)) Add(agency, agency.Name, closing, rank: 2);
