@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Actors.Files;
 using FactLsp.Core.Configuration;

@@ -35,8 +35,8 @@ internal static class ActorRecord
     /// <summary>Appends an actor.</summary>
     internal static void Write(Actor actor, Func<string, uint> text, ArrayBufferWriter<byte> output)
     {
-        var has = (actor.IsKindStated ? Has.Kind : 0) | (actor.Order != NameOrder.Unknown ? Has.Order : 0) | (actor.Control != MediaControl.Unknown ? Has.Control : 0)
-            | (actor.Function != BodyFunction.None ? Has.Function : 0) | (actor.Positions.IsEmpty ? 0 : Has.Positions)
+        var has = When(actor.IsKindStated, Has.Kind) | When(actor.Order != NameOrder.Unknown, Has.Order) | When(actor.Control != MediaControl.Unknown, Has.Control)
+            | When(actor.Function != BodyFunction.None, Has.Function) | When(!actor.Positions.IsEmpty, Has.Positions)
             | If(actor.Abbreviation, Has.Abbreviation) | If(actor.Family, Has.Family) | If(actor.Country, Has.Country) | If(actor.Parent, Has.Parent)
             | If(actor.Source, Has.Source) | If(actor.AsOf, Has.AsOf) | Any(actor.Aliases, Has.Aliases) | Any(actor.Weak, Has.Weak) | Any(actor.Former, Has.Former)
             | Any(actor.Native, Has.Native) | Any(actor.Domains, Has.Domains) | Any(actor.Not, Has.Not) | Any(actor.Identifiers, Has.Identifiers)
@@ -150,9 +150,11 @@ internal static class ActorRecord
         return positions.MoveToImmutable();
     }
 
-    private static Has If(string? value, Has flag) => value is null ? 0 : flag;
+    private static Has When(bool says, Has flag) => says ? flag : Has.None;
 
-    private static Has Any(ImmutableArray<string> values, Has flag) => values.IsEmpty ? 0 : flag;
+    private static Has If(string? value, Has flag) => When(value is not null, flag);
+
+    private static Has Any(ImmutableArray<string> values, Has flag) => When(!values.IsEmpty, flag);
 
     /// <summary>Reads numbers and texts one after the other. A place that is none ends in an exception.</summary>
     internal ref struct Reader(ReadOnlySpan<byte> bytes, IndexedActorLayer layer)

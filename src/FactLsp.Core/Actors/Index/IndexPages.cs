@@ -60,7 +60,8 @@ internal sealed class IndexPages(IndexBytes bytes)
         var rest = Page(offset >> PageBits).AsSpan(offset & (PageSize - 1));
         if (length <= rest.Length)
             return rest[..length];
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)offset + length, Length);
+        if ((long)offset + length > Length)
+            throw new ArgumentOutOfRangeException(nameof(length), "The index ends before.");
         var whole = length <= scratch.Length ? scratch[..length] : new byte[length];
         for (int copied = 0; copied < length;)
         {

@@ -34,7 +34,7 @@ public sealed class IndexedActorLayerTests
             Assert.Equal(Show(table.Lookup(name)), Show(index.Lookup(name)));
             Assert.Equal(Show(table.Lookup(name, NameRole.Weak, NameRole.Demonym)), Show(index.Lookup(name, NameRole.Weak, NameRole.Demonym)));
             Assert.Equal(Show(table.Complete(name, 5)), Show(index.Complete(name, 5)));
-            Assert.Equal(Show(table.Complete(name[..1], 50)), Show(index.Complete(name[..1], 50)));
+            Assert.Equal(Show(table.Complete(name.AsSpan(0, 1), 50)), Show(index.Complete(name.AsSpan(0, 1), 50)));
             Assert.Equal(Show(table.Suggest(name, 10)), Show(index.Suggest(name, 10)));
         }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace FactLsp.Testing;
 
 /// <summary>Tests know no user: neither the actor files nor the caches of whoever runs them. Processes that tests start inherit that.</summary>
-internal static class UserFolders
+internal static class NoUser
 {
     [ModuleInitializer]
     internal static void PointToNowhere()
