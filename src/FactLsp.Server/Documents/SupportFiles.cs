@@ -93,7 +93,6 @@ internal sealed class SupportFiles
     }
 
     /// <summary>
-    /// <summary>
     /// Has the client watch, or looks ourselves: a reload follows when one of these files has changed, and <paramref name="lookAround"/> is called from
     /// time to time, for whatever else was written. A folder that takes long to look through is looked through less often. The user's own actor files stand in no
     /// workspace, so no client watches them: those we always look at.
