@@ -15,6 +15,17 @@ public static class Analyzer
     // Tokens from which it pays to have two processors at work: some 100 KB.
     private const int LongText = 20_000;
 
+    /// <summary>
+    /// Begins to read the tables that every analysis needs, words and weights on one processor and the catalogue of actors on another. A program that is going to analyse calls it
+    /// first and goes on with its files; nothing waits for it, and nothing depends on it.
+    /// </summary>
+    public static void Prepare()
+    {
+        var syntax = ArticleParser.Parse("Tass said so.");
+        _ = Task.Run(() => MentionFinder.Find(syntax, ActorRegistry.Embedded));
+        _ = Task.Run(() => AttributionFinder.Find(syntax));
+    }
+
     /// <summary>Analyses <paramref name="text"/>.</summary>
     public static Article Analyze(string text, ActorRegistry registry, AnalysisOptions? options = null) => Analyze(new SourceText(text), registry, options);
 

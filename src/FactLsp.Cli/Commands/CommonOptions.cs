@@ -40,6 +40,7 @@ internal static class CommonOptions
             file = ConfigurationFiles.Read(full);
         }
 
+        Core.Analyzer.Prepare();
         return new DraftAnalysis(new DraftSettingsReader(file, parsed.GetValue(profile) is { } name ? Core.Configuration.Profile.Find(name) : null));
     }
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Actors;
 
@@ -27,8 +27,14 @@ public static class CatalogReader
         var actors = ImmutableArray.CreateBuilder<Actor>(2048);
         foreach (string table in Tables)
         {
-            if (EmbeddedText(table) is { } text)
+            using var stream = Open(table);
+            if (stream is null)
+                continue;
+            EmbeddedTable.Read(stream, text =>
+            {
                 Read(table, text, actors, null);
+                return actors.Count;
+            });
         }
 
         return new ActorTable(ActorLayerKind.Embedded, null, actors.ToImmutable(), []);
@@ -37,14 +43,11 @@ public static class CatalogReader
     /// <summary>The text of an embedded table, or <see langword="null"/> when there is none of that name.</summary>
     public static string? EmbeddedText(string table)
     {
-        using var stream = typeof(CatalogReader).Assembly.GetManifestResourceStream(Prefix + table + ".tsv");
-        if (stream is null)
-            return null;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        int start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        return Encoding.UTF8.GetString(bytes, start, bytes.Length - start);
+        using var stream = Open(table);
+        return stream is null ? null : EmbeddedTable.Read(stream, static text => text.ToString());
     }
+
+    private static Stream? Open(string table) => typeof(CatalogReader).Assembly.GetManifestResourceStream(Prefix + table + ".tsv");
 
     /// <summary>Reads one table and adds its actors.</summary>
     /// <param name="table">Name of the table, which decides the kind of its rows.</param>

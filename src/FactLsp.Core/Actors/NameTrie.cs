@@ -12,22 +12,19 @@ internal sealed class NameTrie
     /// <summary>No such node, or no (further) name.</summary>
     internal const int None = -1;
 
-    private readonly Slot[] _slots;
-    private readonly uint _mask;
-    private readonly List<int> _firstRow = [None];
+    private readonly List<int> _firstRow;
     private readonly List<Row> _rows;
+    private Slot[] _slots;
+    private uint _mask;
 
     /// <summary>Builds the paths of names; the index of a name is its place in the list.</summary>
     internal NameTrie(IReadOnlyList<string> names)
     {
-        var tokens = new NameTokens(names);
-        int size = 16;
-        while (size < tokens.Count * 2)
-            size *= 2;
-        _slots = new Slot[size];
-        _mask = (uint)size - 1;
-        _rows = new List<Row>(tokens.Forms);
-        tokens.ForEach((name, form) =>
+        _rows = new List<Row>(names.Count);
+        _firstRow = new List<int>(names.Count * 2) { None };
+        _slots = new Slot[Math.Max(16, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Count * 3))];
+        _mask = (uint)_slots.Length - 1;
+        NameTokens.ForEach(names, (name, form) =>
         {
             int node = Root;
             foreach (ref readonly var token in form)
@@ -65,18 +62,34 @@ internal sealed class NameTrie
 
     private int StepOrAdd(int node, uint hash)
     {
-        uint slot = Mix(node, hash) & _mask;
-        while (_slots[slot].Child != 0)
-        {
-            if (_slots[slot].Hash == hash && _slots[slot].Parent == node)
-                return _slots[slot].Child;
-            slot = (slot + 1) & _mask;
-        }
-
+        if (Step(node, hash) is var known and not None)
+            return known;
         int child = _firstRow.Count;
         _firstRow.Add(None);
-        _slots[slot] = new Slot(node, hash, child);
+        if (_firstRow.Count * 2 > _slots.Length)
+            Grow();
+        _slots[FreeSlot(node, hash)] = new Slot(node, hash, child);
         return child;
+    }
+
+    private uint FreeSlot(int node, uint hash)
+    {
+        uint slot = Mix(node, hash) & _mask;
+        while (_slots[slot].Child != 0)
+            slot = (slot + 1) & _mask;
+        return slot;
+    }
+
+    private void Grow()
+    {
+        var old = _slots;
+        _slots = new Slot[old.Length * 2];
+        _mask = (uint)_slots.Length - 1;
+        foreach (ref readonly var slot in old.AsSpan())
+        {
+            if (slot.Child != 0)
+                _slots[FreeSlot(slot.Parent, slot.Hash)] = slot;
+        }
     }
 
     private static uint Mix(int node, uint hash)

@@ -11,7 +11,7 @@ namespace FactLsp.Core.Attribution;
 /// </summary>
 public static class AttributionFinder
 {
-    private static readonly Lazy<LinearModel> Model = new(static () => LinearModel.Read(Resource.Text("weights.tsv"), Resource.Text("corrections.tsv")));
+    private static readonly Lazy<LinearModel> Model = new(static () => LinearModel.Read("weights.tsv", "corrections.tsv"));
 
     /// <summary>The article's attributions in the order of their cues, relays included.</summary>
     public static ImmutableArray<AttributionRelation> Find(ArticleSyntax syntax)

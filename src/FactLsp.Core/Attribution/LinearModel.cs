@@ -106,19 +106,23 @@ internal sealed class LinearModel
         internal float Weight;
     }
 
-    /// <summary>Reads tables with lines of feature, first value, second value and weight in hundredths; a line met twice adds up.</summary>
+    /// <summary>Reads embedded tables with lines of feature, first value, second value and weight in hundredths; a line met twice adds up.</summary>
     internal static LinearModel Read(params ReadOnlySpan<string> tables)
     {
         var weights = new List<KeyValuePair<uint, float>>(16_384);
-        foreach (var text in tables)
+        foreach (var name in tables)
         {
-            var table = text.AsSpan();
-            var names = default(FeatureNames);
-            while (Resource.NextLine(ref table, out var line))
+            Resource.Read(name, table =>
             {
-                var key = names.TakeKey(ref line);
-                weights.Add(KeyValuePair.Create(key, int.Parse(line, NumberStyles.Integer, CultureInfo.InvariantCulture) / 100f));
-            }
+                var names = default(FeatureNames);
+                while (Resource.NextLine(ref table, out var line))
+                {
+                    var key = names.TakeKey(ref line);
+                    weights.Add(KeyValuePair.Create(key, int.Parse(line, NumberStyles.Integer, CultureInfo.InvariantCulture) / 100f));
+                }
+
+                return weights.Count;
+            });
         }
 
         return new LinearModel(weights);

@@ -14,7 +14,7 @@ internal sealed class Tagger
     internal const int TagCount = 15;
 
     private readonly uint[] _keys;
-    private readonly float[] _weights;
+    private readonly short[] _weights;
     private readonly int _mask;
 
     private Tagger(int features)
@@ -23,7 +23,7 @@ internal sealed class Tagger
         while (size < features * 2) size *= 2;
         _mask = size - 1;
         _keys = new uint[size];
-        _weights = new float[size * TagCount];
+        _weights = new short[size * TagCount];
     }
 
     internal static Tagger Instance { get; } = Read();
@@ -32,7 +32,7 @@ internal sealed class Tagger
     internal void Tag(Span<Unit> sentence)
     {
         Span<uint> keys = stackalloc uint[FeatureCount];
-        Span<float> scores = stackalloc float[TagCount];
+        Span<int> scores = stackalloc int[TagCount];
         for (var i = 0; i < sentence.Length; i++)
         {
             ref var unit = ref sentence[i];
@@ -72,7 +72,7 @@ internal sealed class Tagger
         vector.Add(Feature.TagBetween, before, next);
     }
 
-    private WordTag Best(ReadOnlySpan<uint> keys, uint possible, Span<float> scores)
+    private WordTag Best(ReadOnlySpan<uint> keys, uint possible, Span<int> scores)
     {
         scores.Clear();
         foreach (var key in keys)
@@ -98,20 +98,22 @@ internal sealed class Tagger
 
     private static Tagger Read()
     {
-        var table = Resource.Text("tags.tsv").AsSpan();
-        var tagger = new Tagger(table.Count('\n'));
-        var names = default(FeatureNames);
-        while (Resource.NextLine(ref table, out var line))
+        return Resource.Read("tags.tsv", static table =>
         {
-            var row = tagger.Add(names.TakeKey(ref line));
-            while (Resource.NextCell(ref line, ' ') is { IsEmpty: false } cell)
-                row[(int)WordLexicon.TagOf(cell[0])] = int.Parse(cell[1..], NumberStyles.Integer, CultureInfo.InvariantCulture) / 100f;
-        }
+            var tagger = new Tagger(table.Count('\n'));
+            var names = default(FeatureNames);
+            while (Resource.NextLine(ref table, out var line))
+            {
+                var row = tagger.Add(names.TakeKey(ref line));
+                while (Resource.NextCell(ref line, ' ') is { IsEmpty: false } cell)
+                    row[(int)WordLexicon.TagOf(cell[0])] = short.Parse(cell[1..], NumberStyles.Integer, CultureInfo.InvariantCulture);
+            }
 
-        return tagger;
+            return tagger;
+        });
     }
 
-    private Span<float> Add(uint key)
+    private Span<short> Add(uint key)
     {
         var slot = (int)((key >> 1) & (uint)_mask);
         while (_keys[slot] != 0 && _keys[slot] != key) slot = (slot + 1) & _mask;

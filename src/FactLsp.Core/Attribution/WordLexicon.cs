@@ -85,15 +85,18 @@ internal sealed class WordLexicon
     private static WordLexicon Read()
     {
         var words = new List<KeyValuePair<string, ushort>>(10_000);
-        var table = Resource.Text("words.tsv").AsSpan();
-        while (Resource.NextLine(ref table, out var line))
+        Resource.Read("words.tsv", table =>
         {
-            var word = Resource.NextCell(ref line);
-            ushort possible = 0;
-            foreach (var letter in line) possible |= (ushort)(1 << (int)TagOf(letter));
-            words.Add(KeyValuePair.Create(word.ToString(), possible));
-        }
+            while (Resource.NextLine(ref table, out var line))
+            {
+                var word = Resource.NextCell(ref line);
+                ushort possible = 0;
+                foreach (var letter in line) possible |= (ushort)(1 << (int)TagOf(letter));
+                words.Add(KeyValuePair.Create(word.ToString(), possible));
+            }
 
+            return words.Count;
+        });
         return new WordLexicon(words);
     }
 

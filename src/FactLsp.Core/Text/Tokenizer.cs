@@ -8,6 +8,8 @@ namespace FactLsp.Core.Text;
 /// </summary>
 internal sealed class Tokenizer(string text)
 {
+    private string _text = text;
+
     private static readonly WordTable<bool> Contracting = new(
         "it that he she there what who here let where how when this everyone everybody nobody somebody".Split(' ').Select(w => KeyValuePair.Create(w, true)));
 
@@ -47,7 +49,7 @@ internal sealed class Tokenizer(string text)
         var at = start;
         while (at < end)
         {
-            var c = text[at];
+            var c = _text[at];
             switch (ClassOf(c))
             {
                 case Class.Space:
@@ -80,8 +82,17 @@ internal sealed class Tokenizer(string text)
         }
     }
 
+    /// <summary>Begins anew with another text, in the same buffer.</summary>
+    internal void Restart(string next)
+    {
+        _text = next;
+        Count = 0;
+        WebAddresses.Clear();
+        StartBlock();
+    }
+
     /// <summary>All tokens; the tokenizer must not be used afterwards.</summary>
-    internal TokenList ToList() => new(text, _tokens, Count);
+    internal TokenList ToList() => new(_text, _tokens, Count);
 
     /// <summary>The tokens so far, for the sentence splitter to mark.</summary>
     internal Span<Token> Tokens => _tokens.AsSpan(0, Count);
@@ -97,7 +108,7 @@ internal sealed class Tokenizer(string text)
         var letters = 0;
         while (at < end)
         {
-            var c = text[at];
+            var c = _text[at];
             var kind = ClassOf(c);
             if (kind is Class.Letter or Class.Digit)
             {
@@ -110,7 +121,7 @@ internal sealed class Tokenizer(string text)
                 hash = WordHash.Add(hash, c);
                 at++;
             }
-            else if (kind == Class.Apostrophe && at + 1 < end && ClassOf(text[at + 1]) == Class.Letter && !IsPossessive(start, at, end))
+            else if (kind == Class.Apostrophe && at + 1 < end && ClassOf(_text[at + 1]) == Class.Letter && !IsPossessive(start, at, end))
             {
                 hash = WordHash.Add(hash, c);
                 at++;
@@ -133,18 +144,18 @@ internal sealed class Tokenizer(string text)
         }
 
         var traits = TokenTraits.None;
-        if (dotted && text[at - 1] == '.')
+        if (dotted && _text[at - 1] == '.')
         {
             traits |= TokenTraits.Abbreviation;
         }
-        else if (at < end && text[at] == '.' && !dotted && Abbreviations.TakesStop(text.AsSpan(start, at - start), NextWordCharacter(at + 1, end)))
+        else if (at < end && _text[at] == '.' && !dotted && Abbreviations.TakesStop(_text.AsSpan(start, at - start), NextWordCharacter(at + 1, end)))
         {
             hash = WordHash.Add(hash, '.');
             at++;
             traits |= TokenTraits.Abbreviation;
         }
 
-        if (char.IsUpper(text[start])) traits |= TokenTraits.Capitalized;
+        if (char.IsUpper(_text[start])) traits |= TokenTraits.Capitalized;
         if (allCaps && letters > 1) traits |= TokenTraits.AllCaps;
         Emit(start, at, hash, TokenKind.Word, traits);
         return at;
@@ -153,28 +164,28 @@ internal sealed class Tokenizer(string text)
     // "ZURN.S", "bit.ly": a stop inside a ticker or a host. "end.The" is a missing space.
     private bool IsInnerStop(int at, int end, int letters, bool allCaps)
     {
-        if (letters < 2 || at + 1 >= end || ClassOf(text[at + 1]) != Class.Letter) return false;
+        if (letters < 2 || at + 1 >= end || ClassOf(_text[at + 1]) != Class.Letter) return false;
         var tail = at + 1;
-        while (tail < end && ClassOf(text[tail]) is Class.Letter or Class.Digit) tail++;
-        var tailIsUpper = char.IsUpper(text[at + 1]);
-        return tailIsUpper ? allCaps && tail - at <= 4 : char.IsLower(text[at - 1]) && tail - at <= 4;
+        while (tail < end && ClassOf(_text[tail]) is Class.Letter or Class.Digit) tail++;
+        var tailIsUpper = char.IsUpper(_text[at + 1]);
+        return tailIsUpper ? allCaps && tail - at <= 4 : char.IsLower(_text[at - 1]) && tail - at <= 4;
     }
 
     // "U.S.", "a.m.", "D.C.": single letters with stops between them; a stop behind the second letter belongs to it too.
     private bool IsDottedAcronym(int start, int at, int end, bool dotted)
     {
-        if (at - 1 > start && text[at - 2] != '.') return false;
+        if (at - 1 > start && _text[at - 2] != '.') return false;
         if (dotted) return true;
-        return at + 2 < end + 1 && at == start + 1 && at + 1 < end && ClassOf(text[at + 1]) == Class.Letter
-            && (at + 2 >= end || ClassOf(text[at + 2]) != Class.Letter);
+        return at + 2 < end + 1 && at == start + 1 && at + 1 < end && ClassOf(_text[at + 1]) == Class.Letter
+            && (at + 2 >= end || ClassOf(_text[at + 2]) != Class.Letter);
     }
 
     // "Russia's" is two tokens, "didn't" and "it's" are one.
     private bool IsPossessive(int start, int apostrophe, int end)
     {
-        if (text[apostrophe + 1] is not ('s' or 'S')) return false;
-        if (apostrophe + 2 < end && ClassOf(text[apostrophe + 2]) is Class.Letter or Class.Digit) return false;
-        return !Contracting.TryGet(text.AsSpan(start, apostrophe - start), out _);
+        if (_text[apostrophe + 1] is not ('s' or 'S')) return false;
+        if (apostrophe + 2 < end && ClassOf(_text[apostrophe + 2]) is Class.Letter or Class.Digit) return false;
+        return !Contracting.TryGet(_text.AsSpan(start, apostrophe - start), out _);
     }
 
     private int AddNumber(int start, int digits, int end)
@@ -182,24 +193,24 @@ internal sealed class Tokenizer(string text)
         var at = digits;
         while (at < end)
         {
-            var kind = ClassOf(text[at]);
+            var kind = ClassOf(_text[at]);
             if (kind is Class.Digit or Class.Letter) at++;
-            else if (text[at] is '.' or ',' && at + 1 < end && ClassOf(text[at + 1]) == Class.Digit && ClassOf(text[at - 1]) == Class.Digit) at++;
+            else if (_text[at] is '.' or ',' && at + 1 < end && ClassOf(_text[at + 1]) == Class.Digit && ClassOf(_text[at - 1]) == Class.Digit) at++;
             else break;
         }
 
-        Emit(start, at, WordHash.Of(text.AsSpan(start, at - start)), TokenKind.Number, TokenTraits.None);
+        Emit(start, at, WordHash.Of(_text.AsSpan(start, at - start)), TokenKind.Number, TokenTraits.None);
         return at;
     }
 
     private int AddDoubleQuote(int at, int end)
     {
-        var c = text[at];
+        var c = _text[at];
         var length = 1;
         if (c == '`')
         {
             // TeX style, as old wires have it: `` opens, '' closes.
-            if (at + 1 >= end || text[at + 1] != '`')
+            if (at + 1 >= end || _text[at + 1] != '`')
             {
                 Emit(at, at + 1, c, TokenKind.OpenSingleQuote, TokenTraits.None);
                 return at + 1;
@@ -222,15 +233,15 @@ internal sealed class Tokenizer(string text)
     // A straight mark opens before a word and after white space, and closes elsewhere; between two words, or between two spaces, whatever the state asks for.
     private bool OpensHere(int at, int end)
     {
-        var spaceBefore = _gap || at == 0 || ClassOf(text[at - 1]) is Class.Space or Class.LineEnd || text[at - 1] is '(' or '[' or '—' or '–';
-        var spaceAfter = at + 1 >= end || ClassOf(text[at + 1]) is Class.Space or Class.LineEnd;
+        var spaceBefore = _gap || at == 0 || ClassOf(_text[at - 1]) is Class.Space or Class.LineEnd || _text[at - 1] is '(' or '[' or '—' or '–';
+        var spaceAfter = at + 1 >= end || ClassOf(_text[at + 1]) is Class.Space or Class.LineEnd;
         return spaceBefore == spaceAfter ? !_inQuote : spaceBefore;
     }
 
     private int AddApostrophe(int at, int end)
     {
-        var c = text[at];
-        var next = at + 1 < end ? text[at + 1] : ' ';
+        var c = _text[at];
+        var next = at + 1 < end ? _text[at + 1] : ' ';
         if (c == '\'' && next == '\'')
         {
             // Doubled: the closing mark of old wires, or an opening one where nothing is open.
@@ -239,7 +250,7 @@ internal sealed class Tokenizer(string text)
         }
 
         var afterWord = !_gap && Count > 0 && _tokens[Count - 1].IsWordLike;
-        if (afterWord && next is 's' or 'S' && (at + 2 >= end || ClassOf(text[at + 2]) is not (Class.Letter or Class.Digit)))
+        if (afterWord && next is 's' or 'S' && (at + 2 >= end || ClassOf(_text[at + 2]) is not (Class.Letter or Class.Digit)))
         {
             Emit(at, at + 2, WordHash.Of("'s"), TokenKind.Possessive, TokenTraits.None);
             return at + 2;
@@ -253,7 +264,7 @@ internal sealed class Tokenizer(string text)
             _openSingles++;
             Emit(at, at + 1, '\'', TokenKind.OpenSingleQuote, straight);
         }
-        else if (afterWord && _openSingles == 0 && text[at - 1] is 's' or 'S' or 'z' or 'x')
+        else if (afterWord && _openSingles == 0 && _text[at - 1] is 's' or 'S' or 'z' or 'x')
         {
             Emit(at, at + 1, WordHash.Of("'"), TokenKind.Possessive, TokenTraits.None);
         }
@@ -269,16 +280,16 @@ internal sealed class Tokenizer(string text)
     private int AddHyphen(int at, int end)
     {
         var stop = at + 1;
-        while (stop < end && text[stop] == '-') stop++;
-        var spaced = _gap || stop >= end || ClassOf(text[stop]) is Class.Space or Class.LineEnd;
-        var both = spaced && (stop >= end || ClassOf(text[stop]) is Class.Space or Class.LineEnd);
+        while (stop < end && _text[stop] == '-') stop++;
+        var spaced = _gap || stop >= end || ClassOf(_text[stop]) is Class.Space or Class.LineEnd;
+        var both = spaced && (stop >= end || ClassOf(_text[stop]) is Class.Space or Class.LineEnd);
         Emit(at, stop, '-', stop - at > 1 || both ? TokenKind.Dash : TokenKind.Hyphen, TokenTraits.None);
         return stop;
     }
 
     private int AddMark(int at, int end)
     {
-        var c = text[at];
+        var c = _text[at];
         var stop = at + 1;
         var kind = c switch
         {
@@ -293,13 +304,13 @@ internal sealed class Tokenizer(string text)
         };
         if (kind == TokenKind.Stop)
         {
-            while (stop < end && text[stop] is '.' or '!' or '?' or '…') stop++;
+            while (stop < end && _text[stop] is '.' or '!' or '?' or '…') stop++;
         }
         else if (kind == TokenKind.Dash)
         {
-            while (stop < end && text[stop] == c) stop++;
+            while (stop < end && _text[stop] == c) stop++;
         }
-        else if (char.IsHighSurrogate(c) && stop < end && char.IsLowSurrogate(text[stop]))
+        else if (char.IsHighSurrogate(c) && stop < end && char.IsLowSurrogate(_text[stop]))
         {
             stop++;
         }
@@ -310,8 +321,8 @@ internal sealed class Tokenizer(string text)
 
     private bool IsWebAddress(int at, int end)
     {
-        if (text[at] is not ('h' or 'w' or 'H' or 'W')) return false;
-        var rest = text.AsSpan(at, Math.Min(end - at, 8));
+        if (_text[at] is not ('h' or 'w' or 'H' or 'W')) return false;
+        var rest = _text.AsSpan(at, Math.Min(end - at, 8));
         return rest.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
             || (rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && rest.Length > 4);
     }
@@ -319,8 +330,8 @@ internal sealed class Tokenizer(string text)
     private int SkipWebAddress(int at, int end)
     {
         var stop = at;
-        while (stop < end && ClassOf(text[stop]) is not (Class.Space or Class.LineEnd or Class.DoubleQuote) && text[stop] is not ('<' or '>' or ']')) stop++;
-        while (stop > at && text[stop - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '\'') stop--;
+        while (stop < end && ClassOf(_text[stop]) is not (Class.Space or Class.LineEnd or Class.DoubleQuote) && _text[stop] is not ('<' or '>' or ']')) stop++;
+        while (stop > at && _text[stop - 1] is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '\'') stop--;
         WebAddresses.Add(TextSpan.FromBounds(at, stop));
         _gap = true;
         return stop;
@@ -328,8 +339,8 @@ internal sealed class Tokenizer(string text)
 
     private char NextWordCharacter(int at, int end)
     {
-        while (at < end && ClassOf(text[at]) is Class.Space or Class.LineEnd) at++;
-        return at < end ? text[at] : '\0';
+        while (at < end && ClassOf(_text[at]) is Class.Space or Class.LineEnd) at++;
+        return at < end ? _text[at] : '\0';
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -146,7 +146,7 @@ internal sealed class ActorIndexWriter
         {
             int from = first;
             var names = new ArraySegment<Row>(sorted, first, Math.Min(NamesAtOnce, sorted.Length - first)).Select(static row => row.Text).ToArray();
-            new NameTokens(names).ForEach((name, form) => paths.Add(from + name, form));
+            NameTokens.ForEach(names, (name, form) => paths.Add(from + name, form));
         }
 
         var numbers = paths.Number((a, b) => sorted[b].Ordinal.CompareTo(sorted[a].Ordinal));
