@@ -9,7 +9,7 @@ const icons: Readonly<Record<Verdict, readonly [icon: string, colour: string]>> 
   agency: ['pass-filled', 'charts.green'],
   collective: ['pass', 'charts.green'],
   named: ['person', 'charts.blue'],
-  unnamed: ['question', 'charts.orange'],
+  unnamed: ['question', 'editorWarning.foreground'],
   dateline: ['circle-outline', 'disabledForeground'],
   none: ['error', 'charts.red'],
 };

@@ -127,8 +127,8 @@ test('menus and keys lead to commands of the manifest', () => {
 });
 
 test('the docs show the pictures that the workbench test makes, and no others', () => {
-  const shown = [...docs.matchAll(/\]\(\.\.\/images\/([a-z-]+\.png)\)/g)].map(match => match[1] ?? '');
-  assert.deepEqual(sorted(shown), sorted(fs.readdirSync(path.join(root, '../docs/images')).filter(file => /-(?:light|dark)\.png$/.test(file))));
+  const shown = [...docs.matchAll(/\.\.\/images\/([a-z-]+\.(?:png|gif))/g)].map(match => match[1] ?? '');
+  assert.deepEqual(sorted(shown), sorted(fs.readdirSync(path.join(root, '../docs/images')).filter(file => /-(?:light|dark|contrast)\.(?:png|gif)$/.test(file))));
 });
 
 test('the docs list the snippets by their first prefix', () => {
