@@ -67,10 +67,10 @@ internal sealed class FactTagInlineParser : InlineParser
                 (kind, length) = (FactTagKind.Pin, 1);
                 return true;
             case 's' or 'S':
-                return IsKey(text, "src:", ref length) || IsKey(text, "source:", ref length);
+                return IsKey(text, "src:", ref length) || IsKey(text, "source:", ref length) || IsKeyWithoutColon(text, "src ", ref length);
             case 'd' or 'D':
                 kind = FactTagKind.Date;
-                return IsKey(text, "date:", ref length);
+                return IsKey(text, "date:", ref length) || (text.Length > 5 && char.IsAsciiDigit(text[5]) && IsKeyWithoutColon(text, "date ", ref length));
             case 'n' or 'N':
                 kind = FactTagKind.NotApplicable;
                 return IsKey(text, "n/a:", ref length) || IsMark(text, "n/a", ref length);
@@ -89,6 +89,16 @@ internal sealed class FactTagInlineParser : InlineParser
     {
         if (!text.StartsWith(key, StringComparison.OrdinalIgnoreCase)) return false;
         length = key.Length;
+        return true;
+    }
+
+    // "[src TASS]", "[date 2025-03-21]": the colon was forgotten. A tag only when it is closed before anything else opens, and is no link.
+    private static bool IsKeyWithoutColon(ReadOnlySpan<char> text, ReadOnlySpan<char> key, ref int length)
+    {
+        if (!text.StartsWith(key, StringComparison.Ordinal)) return false;
+        var end = text[..Math.Min(text.Length, LongestTag)].IndexOfAny(']', '[', '\n');
+        if (end < 0 || text[end] != ']' || text[key.Length..end].Trim().IsEmpty || (end + 1 < text.Length && text[end + 1] is '(' or '[' or ':')) return false;
+        length = key.Length - 1;
         return true;
     }
 
