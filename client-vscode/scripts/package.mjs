@@ -41,7 +41,7 @@ function run(command, args) {
 function build(platform) {
   const server = path.join(root, 'server');
   rmSync(server, { recursive: true, force: true });
-  const publish = ['publish', path.join(repository, 'src', 'FactLsp.Server'), '-c', 'Release', '-o', server, '-v', 'q', '--nologo', '-p:DebugType=none', '-p:DisableTransitiveFrameworkReferenceDownloads=true', '-p:PublishDocumentationFiles=false'];
+  const publish = ['publish', path.join(repository, 'src', 'FactLsp.Server'), '-c', 'Release', '-o', server, '-v', 'q', '--nologo', '-p:DebugType=none', '-p:RunAnalyzersDuringBuild=false', '-p:DisableTransitiveFrameworkReferenceDownloads=true', '-p:PublishDocumentationFiles=false'];
   run('dotnet', platform === undefined
     ? [...publish, '-p:UseAppHost=false']
     : [...publish, '-r', runtimes[platform], '--self-contained', '-p:PublishReadyToRun=true']);
