@@ -31,7 +31,7 @@ public sealed class ConfigurationReader
 
     private readonly string _text;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-    private Parser _parser = new(new StringReader(string.Empty));
+    private YamlEvents _parser = new(string.Empty);
 
     private ConfigurationReader(string text) => _text = text;
 
@@ -54,7 +54,7 @@ public sealed class ConfigurationReader
         try
         {
             if (_text.Length > LongestFile) throw new YamlException(Mark.Empty, Mark.Empty, "The file is larger than a megabyte.");
-            _parser = new Parser(new StringReader(_text));
+            _parser = new YamlEvents(_text);
             _parser.Consume<StreamStart>();
             if (_parser.TryConsume<DocumentStart>(out _) && ReadNode(0) is { } root)
             {

@@ -21,7 +21,7 @@ internal static class FrontMatterReader
         var credit = ImmutableArray.CreateBuilder<SourceNameSyntax>();
         try
         {
-            var parser = new Parser(new StringReader(text.Substring(body.Start, body.Length)));
+            var parser = new YamlEvents(text.Substring(body.Start, body.Length));
             var depth = 0;
             string? key = null;
             while (parser.MoveNext())

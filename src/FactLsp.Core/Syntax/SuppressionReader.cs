@@ -21,9 +21,11 @@ internal static class SuppressionReader
         var all = span.In(text);
         var open = all.IndexOf("<!--");
         if (open < 0) return null;
-        var close = all[open..].IndexOf("-->");
-        var end = close < 0 ? span.End : span.Start + open + close;
+
+        // "<!-->" is a whole comment: its closing mark is looked for behind the opening one all the same.
         var at = span.Start + open + 4;
+        var close = all[(open + 4)..].IndexOf("-->");
+        var end = close < 0 ? span.End : at + close;
         while (at < end && char.IsWhiteSpace(text[at])) at++;
 
         foreach (var (key, scope) in Keys)

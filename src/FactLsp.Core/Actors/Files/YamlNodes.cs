@@ -15,13 +15,13 @@ internal sealed class YamlNodes
 
     private readonly string _text;
     private readonly TextSpan _range;
-    private readonly Parser _parser;
+    private readonly YamlEvents _parser;
 
     private YamlNodes(string text, TextSpan range)
     {
         _text = text;
         _range = range;
-        _parser = new Parser(new StringReader(range.Length == text.Length ? text : text.Substring(range.Start, range.Length)));
+        _parser = new YamlEvents(range.Length == text.Length ? text : text.Substring(range.Start, range.Length));
     }
 
     /// <summary>The document in a part of a text, or <see langword="null"/> when there is nothing in it.</summary>
