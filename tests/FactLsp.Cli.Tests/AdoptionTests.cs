@@ -51,6 +51,23 @@ public sealed class AdoptionTests : IDisposable
         Assert.Equal("profile: strict\n", File.ReadAllText(Path.Combine(_factlsp.Folder, "desk/.factlsp.yaml")));
     }
 
+    [Theory]
+    [InlineData("github", ".github/workflows/drafts.yml")]
+    [InlineData("gitlab", ".gitlab-ci.yml")]
+    [InlineData("azure", "azure-pipelines.yml")]
+    public void Init_writes_a_pipeline_that_is_yaml(string platform, string path)
+    {
+        Assert.Equal(0, _factlsp.Run("init", "--ci", platform).ExitCode);
+
+        var text = File.ReadAllText(Path.Combine(_factlsp.Folder, path));
+        Assert.Contains("factlsp", text, StringComparison.Ordinal);
+        var parser = new YamlDotNet.Core.Parser(new StringReader(text));
+        while (parser.MoveNext())
+        {
+            // Throws where it is no YAML.
+        }
+    }
+
     [Fact]
     public void The_hook_that_init_writes_can_be_run()
     {

@@ -99,6 +99,20 @@ public sealed class AnnotateAndSheetTests : IDisposable
         Assert.Equal(Draft, Read("a.fact.txt"));
     }
 
+    [Fact]
+    public void A_sheet_cannot_write_outside_the_folder()
+    {
+        var sheet = Sheet("secret/a.fact.txt", Draft);
+        FillIn(sheet, 1, "jl", "2025-03-22");
+        _factlsp.With("desk/sheet.csv", string.Join("\r\n", sheet).Replace("secret/", "../secret/", StringComparison.Ordinal));
+
+        var run = FactlspRun.RunIn(Path.Combine(_factlsp.Folder, "desk"), string.Empty, "sheet", "--apply", "sheet.csv");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("../secret/a.fact.txt stands outside this folder", run.Error, StringComparison.Ordinal);
+        Assert.Equal(Draft, Read("secret/a.fact.txt"));
+    }
+
     [Theory]
     [InlineData("file,line\n")]
     [InlineData("")]

@@ -55,11 +55,61 @@ internal static class InitCommand
 
         """;
 
+    private const string GitHub =
+        """
+        # Lints the drafts of a pull request: findings on changed lines stand in it as annotations, and errors fail it.
+        on: pull_request
+        jobs:
+          drafts:
+            runs-on: ubuntu-latest
+            steps:
+              - uses: actions/checkout@v4
+                with:
+                  fetch-depth: 0
+              - uses: factlsp/factlsp@main
+                with:
+                  paths: .
+                  since: origin/${{ github.base_ref }}
+
+        """;
+
+    private const string GitLab =
+        """
+        # Lints the drafts; findings stand in the merge request as code quality, and errors fail it.
+        drafts:
+          image: mcr.microsoft.com/dotnet/sdk:10.0
+          script:
+            - git clone --depth 1 https://github.com/factlsp/factlsp ../factlsp
+            - dotnet publish ../factlsp/src/FactLsp.Cli -c Release -o ../factlsp-bin
+            - ../factlsp-bin/factlsp lint . --output gitlab:codequality.json --output junit:junit.xml
+          artifacts:
+            when: always
+            reports:
+              codequality: codequality.json
+              junit: junit.xml
+
+        """;
+
+    private const string Azure =
+        """
+        # Lints the drafts; findings stand in the run as issues, and errors fail it.
+        steps:
+          - task: UseDotNet@2
+            inputs: { version: 10.0.x }
+          - script: |
+              git clone --depth 1 https://github.com/factlsp/factlsp ../factlsp
+              dotnet publish ../factlsp/src/FactLsp.Cli -c Release -o ../factlsp-bin
+              ../factlsp-bin/factlsp lint . --format azure
+
+        """;
+
     internal static Command Create(Terminal terminal)
     {
         var folder = new Argument<string>("FOLDER") { Arity = ArgumentArity.ZeroOrOne, Description = "Where the drafts are; the current folder when it is left out." };
         var preCommit = new Option<bool>("--pre-commit") { Description = "Also write a git hook that lints the drafts of each commit." };
-        var command = new Command("init", $"Writes a {ConfigurationFiles.FileName} and an actor file to start from. Nothing that exists is touched.") { folder, preCommit };
+        var pipeline = new Option<string>("--ci") { HelpName = "PLATFORM", Description = "Also write a pipeline that lints the drafts: github, gitlab or azure." };
+        pipeline.AcceptOnlyFromAmong("github", "gitlab", "azure");
+        var command = new Command("init", $"Writes a {ConfigurationFiles.FileName} and an actor file to start from. Nothing that exists is touched.") { folder, preCommit, pipeline };
         command.SetAction(parsed =>
         {
             var root = terminal.FullPath(parsed.GetValue(folder) ?? ".");
@@ -69,6 +119,12 @@ internal static class InitCommand
                 Directory.CreateDirectory(root);
                 Write(Path.Combine(root, ConfigurationFiles.FileName), Configuration, terminal, output);
                 Write(Path.Combine(root, ActorFile), Actors, terminal, output);
+                if (parsed.GetValue(pipeline) is { } platform)
+                {
+                    var (path, text) = platform switch { "github" => (Path.Combine(".github", "workflows", "drafts.yml"), GitHub), "gitlab" => (".gitlab-ci.yml", GitLab), _ => ("azure-pipelines.yml", Azure) };
+                    Write(Path.Combine(root, path), text, terminal, output);
+                }
+
                 if (!parsed.GetValue(preCommit)) return ExitCode.Clean;
                 return WriteHook(root, terminal, output);
             }
@@ -106,6 +162,7 @@ internal static class InitCommand
             return false;
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         file.Write(Terminal.Utf8.GetBytes(text));
         output.WriteLine($"{terminal.ShownPath(path)} written.");

@@ -74,7 +74,15 @@ internal static class SheetCommand
         var exitCode = ExitCode.Clean;
         foreach (var group in rows.GroupBy(row => row.Path, StringComparer.Ordinal))
         {
+            // A sheet comes back from somewhere, and what it names is written to.
             var full = terminal.FullPath(group.Key);
+            var relative = Path.GetRelativePath(terminal.WorkingFolder, full);
+            if (Path.IsPathRooted(relative) || relative.Split(Path.DirectorySeparatorChar)[0] is "..")
+            {
+                Tell($"{group.Key} stands outside this folder, so its rows are not applied; run this in a folder above the draft", ExitCode.InputError);
+                continue;
+            }
+
             if (DraftText.ReadFile(full, out fault) is not { } text)
             {
                 Tell($"{group.Key} {fault}", ExitCode.InputError);
