@@ -18,10 +18,11 @@ namespace FactLsp.Server;
 internal static class ServerHost
 {
     /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1). <paramref name="analyze"/> is the engine, where it is not Core's own.</summary>
-    public static async Task<int> RunAsync(PipeReader input, PipeWriter output, Action<string> report, Analyze? analyze = null)
+    public static async Task<int> RunAsync(PipeReader input, Stream output, Action<string> report, Analyze? analyze = null)
     {
         var lifetime = new ServerLifetime();
-        var client = new ClientConnection();
+        var writer = new MessageWriter(output);
+        var client = new ClientConnection(writer);
         IJsonRpcHandler[] features = [];
         var analysis = new Analysis(client, analyze ?? Analyzer.Update);
         var activity = new Activity();
@@ -33,7 +34,7 @@ internal static class ServerHost
         {
             options
                 .WithInput(messages.Reader)
-                .WithOutput(output)
+                .WithOutput(writer.Library)
                 .WithLoggerFactory(LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddProvider(client)));
             options.OnUnhandledException = e =>
             {
@@ -43,6 +44,7 @@ internal static class ServerHost
             options.Services
                 .AddSingleton(lifetime)
                 .AddSingleton(activity)
+                .AddSingleton(writer)
                 .AddSingleton<IServerState<Snapshot>>(session)
                 .AddSingleton<RequestInvoker, Dispatcher<Snapshot>>()
                 .AddSingleton<IReceiver, BeforeInitialize>()
@@ -50,6 +52,7 @@ internal static class ServerHost
             foreach (var feature in features) options.AddHandler(FeatureList.MethodOf(feature), feature);
         });
         client.Attach(server);
+        _ = Task.Run(writer.PumpAsync);
         _ = server.Initialize(CancellationToken.None);
         _ = Task.Run(async () =>
         {

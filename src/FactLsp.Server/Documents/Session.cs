@@ -271,7 +271,7 @@ internal sealed class Session : IServerState<Snapshot>
             if (string.Equals(before?.ResultId, reading.Draft?.ResultId, StringComparison.Ordinal)) continue;
             _filesMoved = true;
             if (_snapshot.Client.PullsDiagnostics || (before?.Findings ?? []).Length + (reading.Draft?.Findings ?? []).Length == 0) continue;
-            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(reading.Draft?.Uri ?? reading.Uri, null, reading.Draft?.Findings ?? []));
+            _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(reading.Draft?.Uri ?? reading.Uri, null, reading.Draft?.Findings ?? []), later: true);
         }
 
         _snapshot = _snapshot with { Files = files.ToImmutable() };

@@ -24,8 +24,8 @@ internal abstract class RequestFeature<TResult> : RoutedRequest, IRequestWork<Sn
     public abstract void Announce(JObject capabilities, ClientProfile client);
 
     /// <inheritdoc/>
-    public async Task<object?> AnswerAsync(Params parameters, Snapshot state, CancellationToken cancellation) =>
-        await HandleAsync(parameters, state, cancellation) is { } result ? ProtocolJson.Raw(result) : null;
+    public async Task<byte[]?> AnswerAsync(Params parameters, Snapshot state, CancellationToken cancellation) =>
+        await HandleAsync(parameters, state, cancellation) is { } result ? ProtocolJson.Utf8(result) : null;
 
     /// <summary>The answer; null is JSON's null.</summary>
     protected abstract Task<TResult?> HandleAsync(Params parameters, Snapshot state, CancellationToken cancellation);

@@ -7,7 +7,7 @@ using OmniSharp.Extensions.JsonRpc;
 namespace FactLsp.Server.Lifetime;
 
 /// <summary>The way to the client. Safe on any thread; before the client is initialised, what is said is dropped.</summary>
-internal sealed class ClientConnection : ILoggerProvider
+internal sealed class ClientConnection(MessageWriter? writer = null) : ILoggerProvider
 {
     private static readonly (string Capability, string Method)[] Refreshes =
     [
@@ -26,9 +26,12 @@ internal sealed class ClientConnection : ILoggerProvider
     /// <summary>The client is initialised: messages go out.</summary>
     public void Open() => _router = _attached;
 
-    /// <summary>Sends a notification.</summary>
-    public void Notify<T>(string method, T parameters)
-        where T : class => _router?.SendNotification(method, ProtocolJson.Raw(parameters));
+    /// <summary>Sends a notification. <paramref name="later"/> is for callers that must not wait for a client that reads slowly.</summary>
+    public void Notify<T>(string method, T parameters, bool later = false)
+        where T : class
+    {
+        if (_router is not null) writer?.Notify(method, ProtocolJson.Utf8(parameters), later);
+    }
 
     /// <summary>Sends a request and waits for the answer. A client that answers with an error is one that will not; then null.</summary>
     public async Task<JToken?> AskAsync<T>(string method, T parameters, CancellationToken cancellation = default)

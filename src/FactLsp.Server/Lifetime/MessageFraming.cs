@@ -63,6 +63,25 @@ internal static class MessageFraming
         return fault;
     }
 
+    /// <summary>The body of the next message from <paramref name="from"/>, or null at the end of input.</summary>
+    public static async Task<byte[]?> ReadAsync(PipeReader from)
+    {
+        var (length, _) = await ReadHeaderAsync(from);
+        if (length < 0) return null;
+        var body = new byte[length];
+        for (var read = 0; read < length;)
+        {
+            var result = await from.ReadAsync();
+            var part = result.Buffer.Slice(0, Math.Min(length - read, result.Buffer.Length));
+            part.CopyTo(body.AsSpan(read));
+            read += (int)part.Length;
+            from.AdvanceTo(part.End);
+            if (read < length && result.IsCompleted) return null;
+        }
+
+        return body;
+    }
+
     /// <summary>The length of the next message's body, or -1 with the fault (null at a clean end).</summary>
     private static async Task<(long Length, string? Fault)> ReadHeaderAsync(PipeReader from)
     {

@@ -10,7 +10,7 @@ internal static class StandardStreams
     public static PipeReader Input() => PipeReader.Create(Console.OpenStandardInput(), new StreamPipeReaderOptions(bufferSize: 16 << 10));
 
     /// <summary>Standard output.</summary>
-    public static PipeWriter Output() => PipeWriter.Create(Console.OpenStandardOutput());
+    public static Stream Output() => Console.OpenStandardOutput();
 
     /// <summary>Writes one line to standard error.</summary>
     public static void Report(string line)

@@ -67,6 +67,10 @@ internal sealed partial class ProtocolJson : JsonSerializerContext
     public static JRaw Raw<T>(T value)
         where T : class => value is JsonObjectResult given ? new JRaw(given.Json.ToString(Newtonsoft.Json.Formatting.None)) : new JRaw(JsonSerializer.Serialize(value, TypeOf<T>()));
 
+    /// <summary>The same as bytes, for messages that do not go through the library.</summary>
+    public static byte[] Utf8<T>(T value)
+        where T : class => value is JsonObjectResult given ? System.Text.Encoding.UTF8.GetBytes(given.Json.ToString(Newtonsoft.Json.Formatting.None)) : JsonSerializer.SerializeToUtf8Bytes(value, TypeOf<T>());
+
     private static JsonTypeInfo<T> TypeOf<T>() =>
         (JsonTypeInfo<T>?)Wire.GetTypeInfo(typeof(T)) ?? throw new NotSupportedException($"{typeof(T)} is not in {nameof(ProtocolJson)}.");
 }

@@ -4,7 +4,6 @@ using FactLsp.Server.Lifetime;
 using FactLsp.Server.Protocol;
 using Microsoft.Extensions.Logging;
 using OmniSharp.Extensions.JsonRpc;
-using OmniSharp.Extensions.JsonRpc.Client;
 using OmniSharp.Extensions.JsonRpc.Server;
 using OmniSharp.Extensions.JsonRpc.Server.Messages;
 using Notification = OmniSharp.Extensions.JsonRpc.Server.Notification;
@@ -28,18 +27,20 @@ internal sealed class Dispatcher<TState> : RequestInvoker
     private readonly IServerState<TState> _state;
     private readonly ServerLifetime _lifetime;
     private readonly Activity _activity;
+    private readonly MessageWriter _writer;
     private readonly ILogger _logger;
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentQueue<RequestInvocationHandle> _answered = new();
 
     /// <summary>Starts the loop.</summary>
-    public Dispatcher(IRequestRouter<IHandlerDescriptor?> router, IOutputHandler output, IServerState<TState> state, ServerLifetime lifetime, Activity activity, ILoggerFactory loggers)
+    public Dispatcher(IRequestRouter<IHandlerDescriptor?> router, IOutputHandler output, IServerState<TState> state, ServerLifetime lifetime, Activity activity, MessageWriter writer, ILoggerFactory loggers)
     {
         _router = router;
         _output = output;
         _state = state;
         _lifetime = lifetime;
         _activity = activity;
+        _writer = writer;
         _logger = loggers.CreateLogger("factlsp");
         state.Attach(Post);
         _ = Task.Run(RunAsync);
@@ -159,27 +160,29 @@ internal sealed class Dispatcher<TState> : RequestInvoker
     {
         var request = handle.Request;
         var cancellation = handle.CancellationTokenSource.Token;
-        object answer;
+        object fault;
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            answer = new OutgoingResponse(request.Id, await work.AnswerAsync(new Params(request.Params), state, cancellation), request);
+            _writer.Answer(request.Id, await work.AnswerAsync(new Params(request.Params), state, cancellation));
+            _answered.Enqueue(handle);
+            return;
         }
         catch (OperationCanceledException)
         {
-            answer = new RequestCancelled(request.Id, request.Method);
+            fault = new RequestCancelled(request.Id, request.Method);
         }
         catch (InvalidParamsException e)
         {
-            answer = new RpcError(request.Id, request.Method, new ErrorMessage(InvalidParams, e.Message));
+            fault = new RpcError(request.Id, request.Method, new ErrorMessage(InvalidParams, e.Message));
         }
         catch (Exception e)
         {
             _logger.LogError(e, "{Method} failed.", request.Method);
-            answer = new RpcError(request.Id, request.Method, new ErrorMessage(InternalError, e.Message));
+            fault = new RpcError(request.Id, request.Method, new ErrorMessage(InternalError, e.Message));
         }
 
-        Send(handle, answer);
+        Send(handle, fault);
     }
 
     private void Send(RequestInvocationHandle handle, object? answer)

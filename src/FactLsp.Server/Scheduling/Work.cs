@@ -12,10 +12,10 @@ internal interface IRequestWork<in TState> : IJsonRpcHandler
     /// <summary>The method's name.</summary>
     string Method { get; }
 
-    /// <summary>The answer's <c>result</c> (something that the library's writer can write; null is JSON's null). Runs on the pool.</summary>
+    /// <summary>The answer's <c>result</c> as JSON (null is JSON's null). Runs on the pool.</summary>
     /// <exception cref="InvalidParamsException">Answered with -32602.</exception>
     /// <exception cref="OperationCanceledException">Answered with -32800.</exception>
-    Task<object?> AnswerAsync(Params parameters, TState state, CancellationToken cancellation);
+    Task<byte[]?> AnswerAsync(Params parameters, TState state, CancellationToken cancellation);
 }
 
 /// <summary>A notification that we handle ourselves: on the loop, in arrival order, as the only writer of the state.</summary>

@@ -13,7 +13,7 @@ public sealed class ServerInMemory : IAsyncDisposable
     {
         var toServer = new Pipe();
         var toClient = new Pipe();
-        Ended = Task.Run(() => ServerHost.RunAsync(toServer.Reader, toClient.Writer, Reports.Add, analyze));
+        Ended = Task.Run(() => ServerHost.RunAsync(toServer.Reader, toClient.Writer.AsStream(), Reports.Add, analyze));
         Client = new JsonRpcClient(toServer.Writer.AsStream(), toClient.Reader.AsStream());
     }
 
