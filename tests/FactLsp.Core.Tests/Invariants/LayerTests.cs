@@ -6,9 +6,9 @@ namespace FactLsp.Core.Tests.Invariants;
 /// <summary>Invariant 7: arrows point down. A file of a layer names no layer above it.</summary>
 public sealed class LayerTests
 {
-    // From the bottom up. Actors stand above Dates: the positions that they held are dated.
+    // From the bottom up. Actors stand above Dates: the positions that they held are dated. The ledger stands below the rules: they compare what it holds.
     private static readonly string[][] Layers =
-        [["Text"], ["Syntax"], ["Dates"], ["Actors"], ["Attribution"], ["Claims"], ["Rules"], ["Configuration"], ["Workspace"]];
+        [["Text"], ["Syntax"], ["Dates"], ["Actors"], ["Attribution"], ["Claims"], ["Ledger"], ["Rules"], ["Configuration"], ["Workspace"]];
 
     public static TheoryData<string> Folders() => [.. Layers.SelectMany(l => l)];
 
