@@ -3,6 +3,7 @@ using FactLsp.Core.Actors;
 using FactLsp.Core.Attribution;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Dates;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Syntax;
 using NodaTime;
@@ -12,6 +13,8 @@ namespace FactLsp.Core;
 /// <summary>The analysed article: what every feature reads. Immutable and thread-safe.</summary>
 public sealed class Article
 {
+    private DraftFacts? _facts;
+
     /// <summary>The parsed text.</summary>
     public required ArticleSyntax Syntax { get; init; }
 
@@ -36,7 +39,10 @@ public sealed class Article
     /// <summary>The claims, in the order of the text.</summary>
     public required ImmutableArray<Claim> Claims { get; init; }
 
-    /// <summary>The findings, in the order of the text.</summary>
+    /// <summary>What it says that another draft could say otherwise. Read when first asked for; a pure function of the article, so that it does not matter who asks first.</summary>
+    public DraftFacts Facts => _facts ??= FactFinder.Find(this);
+
+    /// <summary>The findings that the article alone gives, in the order of the text.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>What the analysis after the next edit can take over; null where nobody asked to have it kept.</summary>

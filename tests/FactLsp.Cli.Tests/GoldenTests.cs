@@ -29,6 +29,15 @@ public sealed class GoldenTests
     [MemberData(nameof(PlatformFormats))]
     public void Platforms(string format) => Check(Faults, format, "--format", format);
 
+    /// <summary>Drafts among each other: the folder holds two about one visit.</summary>
+    [Theory]
+    [InlineData("visit.lint.json", "lint", "samples/visit", "--format", "json")]
+    [InlineData("visit.lint.txt", "lint", "samples/visit", "--level", "information")]
+    [InlineData("visit.ledger.txt", "ledger", "samples/visit", "--all")]
+    [InlineData("visit.ledger.json", "ledger", "samples/visit", "--format", "json")]
+    [InlineData("visit.ledger.html", "ledger", "samples/visit", "--format", "html")]
+    public void Several_drafts(string golden, params string[] arguments) => CheckOutput(golden, arguments);
+
     [Fact]
     public void The_folder_of_samples_holds_drafts_of_every_kind()
     {
@@ -44,16 +53,19 @@ public sealed class GoldenTests
     public void Every_golden_file_has_its_sample()
     {
         var platforms = LintFormats.All.Where(format => format.Name is not ("text" or "json")).Select(format => GoldenName(Faults, format.Name));
-        string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Concat(platforms).Order(StringComparer.Ordinal)];
+        string[] several = ["visit.ledger.html", "visit.ledger.json", "visit.ledger.txt", "visit.lint.json", "visit.lint.txt"];
+        string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Concat(platforms).Concat(several).Order(StringComparer.Ordinal)];
         string[] actual = [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
         Assert.Equal(expected, actual);
     }
 
-    private static void Check(string sample, string format, params string[] options)
+    private static void Check(string sample, string format, params string[] options) => CheckOutput(GoldenName(sample, format), ["lint", sample, .. options]);
+
+    private static void CheckOutput(string golden, string[] arguments)
     {
-        var actual = FactlspRun.RunIn(SharedFolder.Root, string.Empty, ["lint", sample, .. options]).Output;
-        var path = Path.Combine(Folder, GoldenName(sample, format));
+        var actual = FactlspRun.RunIn(SharedFolder.Root, string.Empty, arguments).Output;
+        var path = Path.Combine(Folder, golden);
         if (Environment.GetEnvironmentVariable("FACTLSP_UPDATE_GOLDEN") is "1")
         {
             Directory.CreateDirectory(Folder);

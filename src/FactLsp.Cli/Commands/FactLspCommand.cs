@@ -50,6 +50,7 @@ internal static class FactLspCommand
         root.Add(StripCommand.Create(terminal));
         root.Add(AnnotateCommand.Create(terminal));
         root.Add(SheetCommand.Create(terminal));
+        root.Add(LedgerCommand.Create(terminal));
         root.Add(ExportCommand.Create(terminal));
         root.Add(RulesCommand.Create(terminal));
         root.Add(ConfigCommand.Create(terminal));

@@ -1,7 +1,10 @@
 using FactLsp.Cli.Input;
 using FactLsp.Cli.Output;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
+using LedgerDraft = FactLsp.Core.Ledger.LedgerDraft;
+using WorkspaceLedger = FactLsp.Core.Ledger.WorkspaceLedger;
 
 namespace FactLsp.Cli.Commands;
 
@@ -10,6 +13,7 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
 {
     private readonly HashSet<string> _supportFilesWritten = new(StringComparer.Ordinal);
     private ProgressLine? _progress;
+    private WorkspaceLedger _ledger = WorkspaceLedger.Empty;
     private int _done;
 
     internal LintSummary Summary { get; } = new();
@@ -37,8 +41,46 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
         }
 
         _progress = new ProgressLine(terminal, files.Count);
-        Summary.IsStopped = !OrderedWork.Run(files, LintFile, Write, ShowProgress, terminal.Stop);
+        var held = new LintedDrafts(needsArticles: reports.Any(static report => report is HtmlReport));
+        Summary.IsStopped = !OrderedWork.Run(files, LintFile, result => Hold(result, held), ShowProgress, terminal.Stop);
+        _ledger = held.ToLedger();
+        _done = 0;
+
+        // What every draft says is known now: the findings follow in the order of the files.
+        if (Summary.IsStopped || held.IsComplete) WriteAll(held.Results);
+        else Summary.IsStopped = !OrderedWork.Run(files, file => Among(LintFile(file)), Write, ShowProgress, terminal.Stop);
         _progress.Clear();
+    }
+
+    private void WriteAll(IReadOnlyList<Result> results)
+    {
+        // A run that was stopped while it read tells what it read; one that is stopped while it tells, ends.
+        var wasStopped = Summary.IsStopped;
+        foreach (var result in results)
+        {
+            if (!wasStopped && terminal.Stop.IsCancellationRequested)
+            {
+                Summary.IsStopped = true;
+                return;
+            }
+
+            Write(Among(result));
+        }
+    }
+
+    private void Hold(Result result, LintedDrafts held)
+    {
+        _done++;
+        if (_progress?.IsDue == true) ShowProgress();
+        held.Add(result);
+    }
+
+    // The draft's findings among all others. Where no other draft speaks of the same, they are what they were.
+    private Result Among(Result result)
+    {
+        if (result is not { File: { Ledger: { } own } file, Settings: { } settings } || !LedgerFindings.Concern(own, _ledger, settings.Configuration.SeverityOf)) return result;
+        var article = file.Article ?? DraftAnalysis.Analyze(settings, result.FullPath, file.Source.Text).Article;
+        return result with { File = file with { Diagnostics = new AnalysedDraft(article, settings).DiagnosticsAmong(own.Key, _ledger) } };
     }
 
     /// <summary>Lints a text that is already here.</summary>
@@ -69,7 +111,7 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
             var settings = analysis.SettingsFor(file.FullPath, text);
             if (Cache?.Find(file.Path, file.FullPath, text, settings) is { } known) return new Result(known, null, settings, file.FullPath);
             var draft = DraftAnalysis.Analyze(settings, file.FullPath, text);
-            var linted = new LintedFile(file.Path, draft.Article.Syntax.Source, draft.Diagnostics, DraftFacts.Of(draft.Article), draft.Article);
+            var linted = new LintedFile(file.Path, draft.Article.Syntax.Source, draft.Diagnostics, DraftFacts.Of(draft.Article), draft.Article) { Ledger = LedgerDraft.Of(file.Path, draft.Article) };
             Cache?.Add(linted, file.FullPath, settings);
             return new Result(linted, null, settings, file.FullPath);
         }
@@ -114,4 +156,36 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
     }
 
     private readonly record struct Result(LintedFile? File, InputFault? Fault, DraftSettings? Settings, string FullPath);
+
+    /// <summary>The drafts of a run until all are read: their findings depend on each other. Beyond a certain length only what they say is kept, and they are read again.</summary>
+    private sealed class LintedDrafts(bool needsArticles)
+    {
+        // 128 MB of text; articles are some thirty times the text.
+        private const int LongestTexts = 1 << 26;
+        private const int LongestArticles = 1 << 20;
+
+        private readonly List<LedgerDraft> _drafts = [];
+        private long _length;
+
+        internal List<Result> Results { get; } = [];
+
+        /// <summary>Whether <see cref="Results"/> are those of all files.</summary>
+        internal bool IsComplete { get; private set; } = true;
+
+        internal WorkspaceLedger ToLedger() => WorkspaceLedger.Empty.With([.. _drafts]);
+
+        internal void Add(Result result)
+        {
+            if (result.File is { Ledger: { } ledger } file)
+            {
+                _drafts.Add(ledger);
+                _length += file.Source.Length;
+                if (_length > LongestArticles) result = result with { File = file with { Article = null } };
+            }
+
+            if (_length > (needsArticles ? LongestArticles : LongestTexts)) IsComplete = false;
+            if (IsComplete) Results.Add(result);
+            else Results.Clear();
+        }
+    }
 }

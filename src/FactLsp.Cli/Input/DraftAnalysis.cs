@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using FactLsp.Core;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Workspace;
 using NodaTime;
@@ -13,8 +15,12 @@ namespace FactLsp.Cli.Input;
 internal sealed record AnalysedDraft(Article Article, DraftSettings Settings)
 {
     /// <summary>The findings in the draft, in the order of the text.</summary>
-    internal ImmutableArray<Diagnostic> Diagnostics =>
-        Settings.DraftDiagnostics.IsEmpty ? Article.Diagnostics : [.. Article.Diagnostics.Concat(Settings.DraftDiagnostics).OrderBy(d => d.Span)];
+    internal ImmutableArray<Diagnostic> Diagnostics => WithSettings(Article.Diagnostics);
+
+    /// <summary>The findings in the draft among others, in which it is called <paramref name="key"/>.</summary>
+    internal ImmutableArray<Diagnostic> DiagnosticsAmong(string key, WorkspaceLedger ledger) => WithSettings(LedgerFindings.Of(key, Article, ledger));
+
+    private ImmutableArray<Diagnostic> WithSettings(ImmutableArray<Diagnostic> found) => Settings.DraftDiagnostics.IsEmpty ? found : [.. found.Concat(Settings.DraftDiagnostics).OrderBy(d => d.Span)];
 }
 
 /// <summary>Analyses drafts, each under the configuration that holds for it. Safe on any thread.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using FactLsp.Cli.Output;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Text;
+using LedgerCodec = FactLsp.Core.Ledger.LedgerCodec;
 
 namespace FactLsp.Cli.Input;
 
@@ -43,6 +44,9 @@ internal static class LintCacheEntry
                 WriteText(place.Message);
             });
         });
+        var ledger = LedgerCodec.Write(file.Ledger!);
+        writer.Write7BitEncodedInt(ledger.Length);
+        writer.Write(ledger);
         writer.Flush();
         return bytes.ToArray();
 
@@ -88,7 +92,8 @@ internal static class LintCacheEntry
             }),
             Related = ReadAll(() => new RelatedPlace(ReadSpan(), ReadText())),
         });
-        return new LintedFile(path, new SourceText(text), diagnostics, new DraftFacts(verdicts, sentences), null);
+        var ledger = LedgerCodec.Read(path, reader.ReadBytes(reader.Read7BitEncodedInt()));
+        return new LintedFile(path, new SourceText(text), diagnostics, new DraftFacts(verdicts, sentences), null) { Ledger = ledger };
 
         TextSpan ReadSpan() => new(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
 

@@ -30,7 +30,7 @@ internal static class FindingJson
             json.WriteEndArray();
         }
 
-        if (!diagnostic.Related.IsEmpty)
+        if (!diagnostic.Related.IsEmpty || !diagnostic.Elsewhere.IsEmpty)
         {
             json.WriteStartArray("related");
             foreach (var place in diagnostic.Related)
@@ -38,6 +38,22 @@ internal static class FindingJson
                 json.WriteStartObject();
                 json.WriteText("message", place.Message);
                 WritePlace(json, source, place.Span);
+                json.WriteEndObject();
+            }
+
+            // In another draft: with its path.
+            foreach (var place in diagnostic.Elsewhere)
+            {
+                json.WriteStartObject();
+                json.WriteText("path", place.Draft.Key);
+                json.WriteText("message", place.Message);
+                var (line, character) = place.Draft.PositionOf(place.Span.Start);
+                var (endLine, endCharacter) = place.Draft.PositionOf(place.Span.End);
+                json.WriteBounds(place.Span);
+                json.WriteNumber("line", line + 1);
+                json.WriteNumber("column", character + 1);
+                json.WriteNumber("endLine", endLine + 1);
+                json.WriteNumber("endColumn", endCharacter + 1);
                 json.WriteEndObject();
             }
 

@@ -4,6 +4,7 @@ using FactLsp.Core;
 using FactLsp.Core.Claims;
 using FactLsp.Core.Rules;
 using FactLsp.Core.Text;
+using LedgerDraft = FactLsp.Core.Ledger.LedgerDraft;
 
 namespace FactLsp.Cli.Output;
 
@@ -13,7 +14,11 @@ namespace FactLsp.Cli.Output;
 /// <param name="Diagnostics">The findings, in the order of the text.</param>
 /// <param name="Facts">What else most reports need of a draft; null for a configuration or an actor file.</param>
 /// <param name="Article">The analysed draft; null where <paramref name="Facts"/> is, and for a draft that comes from a cache.</param>
-internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray<Diagnostic> Diagnostics, DraftFacts? Facts, Article? Article);
+internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray<Diagnostic> Diagnostics, DraftFacts? Facts, Article? Article)
+{
+    /// <summary>What it says that other drafts could say otherwise; null for a configuration or an actor file.</summary>
+    internal LedgerDraft? Ledger { get; init; }
+}
 
 /// <summary>A sentence and the block that it stands in.</summary>
 internal readonly record struct SentencePlace(TextSpan Sentence, TextSpan Block);

@@ -61,6 +61,9 @@ internal sealed class WordLexicon
         return possible == 0 ? (ushort)(Adjective | Noun) : (ushort)(possible | Adjective);
     }
 
+    /// <summary>Whether the table has the word.</summary>
+    internal bool Knows(ReadOnlySpan<char> word) => _words.TryGet(word, out _);
+
     internal static ushort ByEnding(ReadOnlySpan<char> word)
     {
         if (word.Length < 4) return Noun | Adjective | Verb;

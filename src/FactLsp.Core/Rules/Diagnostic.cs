@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Rules;
@@ -35,6 +36,9 @@ public sealed record Diagnostic
     /// <summary>Other places in the article that explain it.</summary>
     public ImmutableArray<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>Places in other drafts that explain it.</summary>
+    public ImmutableArray<PlaceElsewhere> Elsewhere { get; init; } = [];
+
     /// <summary>Gives the fixes; a pure function, so that it does not matter who asks first.</summary>
     internal Func<ImmutableArray<QuickFix>>? FixSource { get; init; }
 
@@ -46,6 +50,17 @@ public sealed record Diagnostic
 /// <param name="Span">Where.</param>
 /// <param name="Message">What is to be seen there.</param>
 public readonly record struct RelatedPlace(TextSpan Span, string Message);
+
+/// <summary>A place in another draft that explains a diagnostic.</summary>
+/// <param name="Draft">The draft, as the ledger holds it.</param>
+/// <param name="Span">Where, in offsets of that draft.</param>
+/// <param name="Message">What is to be seen there.</param>
+public readonly record struct PlaceElsewhere(LedgerDraft Draft, TextSpan Span, string Message);
+
+/// <summary>An edit of another draft.</summary>
+/// <param name="Draft">The draft, as the ledger holds it: the edit fits that state of it.</param>
+/// <param name="Edit">The edit, in offsets of that draft.</param>
+public readonly record struct EditElsewhere(LedgerDraft Draft, TextEdit Edit);
 
 /// <summary>What a quick fix does.</summary>
 public enum QuickFixKind : byte
@@ -68,6 +83,9 @@ public sealed record QuickFix
 
     /// <summary>The edits, in offsets of the article; empty for <see cref="QuickFixKind.AddActor"/>.</summary>
     public ImmutableArray<TextEdit> Edits { get; init; } = [];
+
+    /// <summary>Edits of other drafts that belong to the fix.</summary>
+    public ImmutableArray<EditElsewhere> Elsewhere { get; init; } = [];
 
     /// <summary>The name for <see cref="QuickFixKind.AddActor"/>.</summary>
     public string Argument { get; init; } = string.Empty;

@@ -4,6 +4,7 @@ using FactLsp.Core.Rules.Actors;
 using FactLsp.Core.Rules.Characters;
 using FactLsp.Core.Rules.Configuration;
 using FactLsp.Core.Rules.Dates;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Rules.Marks;
 using FactLsp.Core.Rules.Quotes;
 using FactLsp.Core.Rules.Sources;
@@ -17,7 +18,7 @@ public static class RuleCatalog
 {
     /// <summary>Every rule, by category and then in the order of the rules page.</summary>
     public static ImmutableArray<Rule> All { get; } =
-        [.. SourceRules.All, .. DateRules.All, .. ActorRules.All, .. QuoteRules.All, .. TagRules.All, .. MarkRules.All, .. CharacterRules.All, .. SuppressionRules.All, .. ConfigurationRules.All];
+        [.. SourceRules.All, .. DateRules.All, .. ActorRules.All, .. QuoteRules.All, .. TagRules.All, .. MarkRules.All, .. CharacterRules.All, .. SuppressionRules.All, .. LedgerRules.All, .. ConfigurationRules.All];
 
     private static readonly FrozenDictionary<string, Rule> ByName = All.ToFrozenDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
 

@@ -3,7 +3,9 @@ using FactLsp.Core;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Configuration;
 using FactLsp.Core.Dates;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Workspace;
 using NodaTime;
@@ -115,6 +117,13 @@ internal sealed class Draft
         : IsConfiguration ? ConfigurationReader.Read(Document.Text.Text, Path).Diagnostics
         : IsSpokenOf ? Article.Diagnostics.AddRange(Settings.DraftDiagnostics)
         : [];
+
+    /// <summary>What the draft is called in the ledger: its path, where it has one.</summary>
+    public string LedgerKey => Path ?? Uri;
+
+    /// <summary>The findings among the workspace's other drafts.</summary>
+    public ImmutableArray<Diagnostic> DiagnosticsAmong(WorkspaceLedger ledger) =>
+        ledger.Count > 0 && IsSpokenOf ? LedgerFindings.Of(LedgerKey, Article, ledger).AddRange(Settings.DraftDiagnostics) : Diagnostics;
 
     /// <summary>Whether anything is said about the document: a README beside the drafts stays silent, and so does a text that we may have wrong.</summary>
     public bool IsSpokenOf => !Document.IsOutOfSync && !IsConfiguration && FactTagged.Holds(this) && !HasFailed;

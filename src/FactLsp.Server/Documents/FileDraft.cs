@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Configuration;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
 using FactLsp.Server.Features.Actors;
@@ -64,6 +65,15 @@ internal sealed record FileDraft
     /// <summary>Names the findings by what they say: the same findings, the same name.</summary>
     public required string ResultId { get; init; }
 
+    /// <summary>What it says that other drafts could say otherwise.</summary>
+    public required LedgerDraft Ledger { get; init; }
+
+    /// <summary>The configuration in force for it.</summary>
+    public required DraftConfiguration Configuration { get; init; }
+
+    /// <summary>Whether <see cref="Findings"/> hold some that other drafts give rise to.</summary>
+    public bool IsCompared { get; init; }
+
     /// <summary>Its actors by id.</summary>
     public required Dictionary<string, FileActor> Actors { get; init; }
 
@@ -103,7 +113,7 @@ internal sealed record FileDraft
                 [.. places.Select(place => new FilePlace(draft.Positions.RangeOf(place.Span), place.Kind))]);
         }
 
-        var findings = DiagnosticWriter.Write(draft);
+        var findings = DiagnosticWriter.Write(draft, Snapshot.Empty);
         return new FileDraft
         {
             Path = path,
@@ -112,10 +122,15 @@ internal sealed record FileDraft
             Generation = generation,
             Reading = reading,
             Findings = findings,
+            Ledger = LedgerDraft.Of(draft.LedgerKey, draft.Article),
+            Configuration = draft.Settings.Configuration,
             ResultId = NameOf(findings),
             Actors = actors,
         };
     }
+
+    /// <summary>The same draft with its findings among others.</summary>
+    public FileDraft With(ProtocolDiagnostic[] findings, bool isCompared) => this with { Findings = findings, ResultId = NameOf(findings), IsCompared = isCompared };
 
     private static string NameOf(ProtocolDiagnostic[] findings) =>
         string.Concat("file-", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes((string)ProtocolJson.Raw(findings)!))).AsSpan(0, 16));

@@ -1,6 +1,9 @@
+using FactLsp.Core.Ledger;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
 using FactLsp.Server.Features.Diagnostics;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Features.Workspace;
 using FactLsp.Server.Lifetime;
 using FactLsp.Server.Protocol;
@@ -23,10 +26,12 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly SupportFiles _files;
     private readonly Analysis _analysis;
     private readonly HashSet<string> _changed = [];
+    private readonly FactReader _facts;
     private readonly SyncHealing _healing;
     private readonly SettingsSource _settings;
     private bool _settingsMoved;
     private bool _filesMoved;
+    private readonly List<LedgerDraft> _filesToCompare = [];
     private Action<Action> _post = static _ => { };
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
@@ -39,6 +44,7 @@ internal sealed class Session : IServerState<Snapshot>
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
         _files = new SupportFiles(client, ReloadLater);
+        _facts = new FactReader((draft, facts) => _post(() => TakeFacts(draft, facts)));
         _healing = new SyncHealing(client);
         _settings = new SettingsSource(client, settings => _post(() => Take(settings)));
         Pass = new WorkspacePass(client, analysis, activity, _files.Reader, read => _post(() => TakeFiles(read)));
@@ -82,7 +88,9 @@ internal sealed class Session : IServerState<Snapshot>
         if (_changed.Count == 0 && !_settingsMoved) return;
         foreach (var key in _changed)
         {
-            if (!_snapshot.Client.PullsDiagnostics && _snapshot.Drafts.GetValueOrDefault(key) is { } draft) _publisher.Due(draft);
+            if (_snapshot.Drafts.GetValueOrDefault(key) is not { } draft) continue;
+            if (!_snapshot.Client.PullsDiagnostics) _publisher.Due(draft);
+            _facts.Due(draft);
         }
 
         _changed.Clear();
@@ -198,6 +206,7 @@ internal sealed class Session : IServerState<Snapshot>
         _snapshot = _snapshot with { Drafts = _snapshot.Drafts.Remove(DocumentKey.Of(uri)) };
         _settingsMoved = true;
         if (!_snapshot.Client.PullsDiagnostics) _publisher.Clear(draft.Uri);
+        TakeLedger(_snapshot.Ledger.Without(draft.LedgerKey), except: null);
         if (draft.Path is { } path) Read([(path, draft.Uri)]);
     }
 
@@ -274,14 +283,70 @@ internal sealed class Session : IServerState<Snapshot>
             _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(reading.Draft?.Uri ?? reading.Uri, null, reading.Draft?.Findings ?? []), later: true);
         }
 
+        var ledger = _snapshot.Ledger;
+        foreach (var reading in readings)
+        {
+            if (_snapshot.Drafts.ContainsKey(reading.Key)) continue;
+            if (files.TryGetValue(reading.Key, out var file)) _filesToCompare.Add(file.Ledger);
+            else if (DocumentKey.PathOf(reading.Uri) is { } gone) ledger = ledger.Without(gone);
+        }
+
+        ledger = ledger.With([.. _filesToCompare]);
+        _filesToCompare.Clear();
         _snapshot = _snapshot with { Files = files.ToImmutable() };
+        TakeLedger(ledger, except: null);
+    }
+
+    // What an open draft says is known anew.
+    private void TakeFacts(Draft draft, LedgerDraft facts)
+    {
+        if (ReferenceEquals(_snapshot.Find(draft.Uri), draft)) TakeLedger(_snapshot.Ledger.With(facts), except: draft);
+    }
+
+    // The other open drafts whose findings depend on it are told again. Nothing is analysed for that.
+    private void TakeLedger(WorkspaceLedger ledger, Draft? except)
+    {
+        var before = _snapshot.Ledger;
+        if (ReferenceEquals(before, ledger)) return;
+        _snapshot = _snapshot with { Ledger = ledger, LedgerVersion = _snapshot.LedgerVersion + 1 };
+        var moved = false;
+        foreach (var draft in _snapshot.Drafts.Values)
+        {
+            if (ReferenceEquals(draft, except) || ledger.Find(draft.LedgerKey) is not { } own) continue;
+            if (!LedgerFindings.Concern(own, before, draft.Settings.Configuration.SeverityOf) && !LedgerFindings.Concern(own, ledger, draft.Settings.Configuration.SeverityOf)) continue;
+            moved = true;
+            if (!_snapshot.Client.PullsDiagnostics) _publisher.Due(draft);
+        }
+
+        if (moved && _snapshot.Client.PullsDiagnostics) _client.RefreshDiagnostics(_snapshot.Client);
     }
 
     private void PassEnded()
     {
+        _ = Task.Run(() => CompareFiles(_snapshot));
         if (!_filesMoved) return;
         _filesMoved = false;
         if (_snapshot.Client.PullsDiagnostics) _client.RefreshDiagnostics(_snapshot.Client);
+    }
+
+    // The findings that drafts on disk have among each other. On the pool; a draft is read again only where the ledger has something to say about it.
+    private void CompareFiles(Snapshot state)
+    {
+        foreach (var (key, file) in state.Files)
+        {
+            var isConcerned = LedgerFindings.Concern(file.Ledger, state.Ledger, file.Configuration.SeverityOf);
+            if ((!isConcerned && !file.IsCompared) || OpenFile(file) is not { } draft) continue;
+            var compared = file.With(DiagnosticWriter.Write(draft, state), isConcerned);
+            if (!string.Equals(compared.ResultId, file.ResultId, StringComparison.Ordinal)) _post(() => TakeCompared(key, file, compared));
+        }
+    }
+
+    private void TakeCompared(string key, FileDraft before, FileDraft compared)
+    {
+        if (!_snapshot.Files.TryGetValue(key, out var now) || !ReferenceEquals(now, before)) return;
+        _snapshot = _snapshot with { Files = _snapshot.Files.SetItem(key, compared) };
+        if (_snapshot.Client.PullsDiagnostics) _client.RefreshDiagnostics(_snapshot.Client);
+        else _client.Notify("textDocument/publishDiagnostics", new PublishDiagnostics(compared.Uri, null, compared.Findings));
     }
 
     private void Reload()

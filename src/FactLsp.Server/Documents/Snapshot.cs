@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Ledger;
 
 namespace FactLsp.Server.Documents;
 
@@ -19,6 +20,12 @@ internal sealed record Snapshot
 
     /// <summary>The drafts of the folders that are not open, by <see cref="DocumentKey"/>, as far as they have been read.</summary>
     public ImmutableDictionary<string, FileDraft> Files { get; init; } = ImmutableDictionary<string, FileDraft>.Empty;
+
+    /// <summary>What the drafts say, the open ones as they were when they were last analysed. A draft's key is its <see cref="Draft.LedgerKey"/>.</summary>
+    public WorkspaceLedger Ledger { get; init; } = WorkspaceLedger.Empty;
+
+    /// <summary>Counts the states of <see cref="Ledger"/>.</summary>
+    public int LedgerVersion { get; init; }
 
     /// <summary>Counts the states of configuration and actor files: what was analysed with an earlier one is out of date.</summary>
     public int Generation { get; init; }

@@ -26,10 +26,17 @@ public enum FixtureKind
 /// <summary>
 /// One case of a fixture file <c>Rules/Fixtures/category/name.txt</c>. A case starts with a line <c>=== kind[, option]: what it shows</c>; its text follows, with
 /// <c>[|…|]</c> around every span that the rule reports. Options: <c>markdown</c>, <c>profile ap</c>, <c>profile strict</c>. A case of kind <c>fix</c> goes on with
-/// a line <c>--- title of the fix</c> and the text afterwards.
+/// a line <c>--- title of the fix</c> and the text afterwards. Other drafts of the workspace, for the ledger's rules, follow the text: a line <c>+++ name</c> and the draft; behind
+/// the fixed text they are as the fix leaves them.
 /// </summary>
 public sealed record RuleFixture(string Rule, FixtureKind Kind, string Title, ArticleFormat Format, Profile Profile, string Text, string? FixTitle, string? Fixed)
 {
+    /// <summary>The workspace's other drafts, by name.</summary>
+    public ImmutableArray<(string Name, string Text)> Others { get; init; } = [];
+
+    /// <summary>Those that the fix changes, as it leaves them.</summary>
+    public ImmutableArray<(string Name, string Text)> FixedOthers { get; init; } = [];
+
     /// <summary>The fixture folder.</summary>
     public static string Folder { get; } = Path.Combine(Testing.SharedFolder.Root, "tests", "FactLsp.Core.Tests", "Rules", "Fixtures");
 
@@ -63,7 +70,19 @@ public sealed record RuleFixture(string Rule, FixtureKind Kind, string Title, Ar
                 body = body[..split];
             }
 
-            yield return new RuleFixture(rule, Enum.Parse<FixtureKind>(words[0], ignoreCase: true), head[(colon + 1)..].Trim(), format, profile, body.TrimEnd('\n'), fixTitle, afterwards);
+            var drafts = SplitDrafts(body);
+            var fixedDrafts = SplitDrafts(afterwards ?? string.Empty);
+            yield return new RuleFixture(rule, Enum.Parse<FixtureKind>(words[0], ignoreCase: true), head[(colon + 1)..].Trim(), format, profile, drafts.Text, fixTitle, afterwards is null ? null : fixedDrafts.Text)
+            {
+                Others = drafts.Others,
+                FixedOthers = fixedDrafts.Others,
+            };
         }
+    }
+
+    private static (string Text, ImmutableArray<(string, string)> Others) SplitDrafts(string body)
+    {
+        var parts = body.Split("\n+++ ");
+        return (parts[0].TrimEnd('\n'), [.. parts.Skip(1).Select(part => (part[..part.IndexOf('\n', StringComparison.Ordinal)].Trim(), part[(part.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n')))]);
     }
 }

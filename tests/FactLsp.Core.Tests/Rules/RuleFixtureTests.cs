@@ -1,5 +1,7 @@
 using FactLsp.Core.Actors;
+using FactLsp.Core.Ledger;
 using FactLsp.Core.Rules;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Text;
 using FactLsp.Testing;
 
@@ -34,6 +36,8 @@ public sealed class RuleFixtureTests
                 var fix = found.SelectMany(d => d.Fixes).FirstOrDefault(f => string.Equals(f.Title, fixture.FixTitle, StringComparison.Ordinal));
                 Assert.True(fix is not null, $"No fix is called “{fixture.FixTitle}”. There are: {string.Join("; ", found.SelectMany(d => d.Fixes).Select(f => f.Title))}");
                 Assert.Equal(fixture.Fixed, new SourceText(markup.Text).With(fix.Edits).Text);
+                var others = fixture.Others.ToDictionary(o => o.Name, o => o.Text, StringComparer.Ordinal);
+                Assert.Equal(fixture.FixedOthers, fix.Elsewhere.Select(e => (e.Draft.Key, new SourceText(others[e.Draft.Key]).With(e.Edit).Text)));
                 break;
         }
     }
@@ -79,6 +83,8 @@ public sealed class RuleFixtureTests
     private static List<Diagnostic> Diagnose(RuleFixture fixture, string text)
     {
         var options = new AnalysisOptions { Format = fixture.Format, Configuration = OnlyRule.Configuration(fixture.Rule, fixture.Profile) };
-        return [.. Analyzer.Analyze(text, ActorRegistry.Embedded, options).Diagnostics.Where(d => string.Equals(d.Rule, fixture.Rule, StringComparison.Ordinal))];
+        var article = Analyzer.Analyze(text, ActorRegistry.Embedded, options);
+        var ledger = WorkspaceLedger.Empty.With([.. fixture.Others.Select(o => LedgerDraft.Of(o.Name, Analyzer.Analyze(o.Text, ActorRegistry.Embedded, options)))]);
+        return [.. LedgerFindings.Of("draft", article, ledger).Where(d => string.Equals(d.Rule, fixture.Rule, StringComparison.Ordinal))];
     }
 }

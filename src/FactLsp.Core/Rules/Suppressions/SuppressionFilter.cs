@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Syntax;
 using FactLsp.Core.Text;
 
@@ -33,7 +34,7 @@ internal static class SuppressionFilter
 
         for (var i = 0; i < suppressions.Count && unusedSeverity != Severity.Off; i++)
         {
-            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable || NamesUnknownRule(suppressions[i])) continue;
+            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable || NamesUnknownRule(suppressions[i]) || NamesLedger(suppressions[i])) continue;
             kept.Add(new Diagnostic
             {
                 Rule = UnusedSuppression.RuleName,
@@ -45,6 +46,37 @@ internal static class SuppressionFilter
         }
 
         kept.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+        return kept.ToImmutable();
+    }
+
+    /// <summary>
+    /// The findings of an article with those of <paramref name="further"/> that no comment covers, in the order of the text. A comment that was taken for unused and covers one of them is used.
+    /// </summary>
+    internal static ImmutableArray<Diagnostic> Add(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, List<Diagnostic> further)
+    {
+        var suppressions = syntax.Tags.OfType<SuppressionSyntax>().ToList();
+        var used = new HashSet<TextSpan>();
+        var kept = ImmutableArray.CreateBuilder<Diagnostic>(found.Length + further.Count);
+        var reaches = suppressions.ConvertAll(s => ReachOf(syntax, s, suppressions));
+        foreach (var diagnostic in further)
+        {
+            var suppressed = false;
+            for (var i = 0; i < suppressions.Count; i++)
+            {
+                if (suppressions[i].Scope == SuppressionScope.Enable || !reaches[i].Contains(diagnostic.Span.Start) || !Names(suppressions[i], diagnostic.Rule)) continue;
+                used.Add(suppressions[i].Span);
+                suppressed = true;
+            }
+
+            if (!suppressed) kept.Add(diagnostic);
+        }
+
+        foreach (var diagnostic in found)
+        {
+            if (!string.Equals(diagnostic.Rule, UnusedSuppression.RuleName, StringComparison.Ordinal) || !used.Contains(diagnostic.Span)) kept.Add(diagnostic);
+        }
+
+        kept.Sort(static (a, b) => a.Span != b.Span ? a.Span.CompareTo(b.Span) : string.CompareOrdinal(a.Rule, b.Rule));
         return kept.ToImmutable();
     }
 
@@ -61,6 +93,9 @@ internal static class SuppressionFilter
 
     // A slip in the name is reported as such; that it suppresses nothing follows.
     private static bool NamesUnknownRule(SuppressionSyntax suppression) => suppression.Rules.Any(r => RuleCatalog.Find(r.Name) is null);
+
+    // Whether it covers something is for the other drafts to say, which this one does not know.
+    private static bool NamesLedger(SuppressionSyntax suppression) => suppression.Rules.Any(static r => RuleCatalog.Find(r.Name) is LedgerRule);
 
     private static TextSpan ReachOf(ArticleSyntax syntax, SuppressionSyntax suppression, List<SuppressionSyntax> all)
     {

@@ -3,6 +3,7 @@ using FactLsp.Core.Rules.Dates;
 using FactLsp.Core.Text;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.Diagnostics;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Protocol;
 
 namespace FactLsp.Server.Features.CodeActions;
@@ -16,7 +17,7 @@ internal static class ActionList
     /// <summary>The actions at <paramref name="span"/>, quick fixes first.</summary>
     public static IEnumerable<CodeAction> For(Draft draft, Snapshot state, TextSpan span)
     {
-        foreach (var diagnostic in draft.Diagnostics)
+        foreach (var diagnostic in draft.DiagnosticsAmong(state.Ledger))
         {
             if (!Touch(diagnostic.Span, span)) continue;
             var preferred = true;
@@ -63,11 +64,13 @@ internal static class ActionList
         {
             Title = fix.Title,
             Kind = ActionKinds.QuickFix,
-            Diagnostics = [DiagnosticWriter.Write(diagnostic, draft.Uri, draft.Positions)],
+            Diagnostics = [DiagnosticWriter.Write(diagnostic, draft.Uri, draft.Positions, state)],
         };
         return fix.Kind == QuickFixKind.AddActor
             ? ActorFileEdit.Offer(action, draft, state, fix.Argument, diagnostic.Rule)
-            : action with { Edit = EditOf(draft, state, fix.Edits) };
+            : fix.Elsewhere.IsEmpty ? action with { Edit = EditOf(draft, state, fix.Edits) }
+            : LedgerPlaces.EditOf(draft, fix, state) is { } edit ? action with { Edit = edit }
+            : null;
     }
 
     private static CodeAction Source(Draft draft, Snapshot state, string title, string kind, string action)

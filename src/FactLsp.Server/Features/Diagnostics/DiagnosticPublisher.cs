@@ -48,7 +48,7 @@ internal sealed class DiagnosticPublisher(ClientConnection client, Func<Snapshot
         {
             // What was published before stays.
             if (draft.HasFailed) return;
-            var message = new PublishDiagnostics(draft.Uri, draft.Document.Version, DiagnosticWriter.Write(draft));
+            var message = new PublishDiagnostics(draft.Uri, draft.Document.Version, DiagnosticWriter.Write(draft, now()));
             lock (_sending)
             {
                 if (ReferenceEquals(now().Find(draft.Uri), draft)) client.Notify("textDocument/publishDiagnostics", message);

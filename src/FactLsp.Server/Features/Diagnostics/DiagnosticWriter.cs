@@ -1,5 +1,6 @@
 using FactLsp.Core.Rules;
 using FactLsp.Server.Documents;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Protocol;
 
 namespace FactLsp.Server.Features.Diagnostics;
@@ -10,13 +11,22 @@ internal static class DiagnosticWriter
     private const int Unnecessary = 1;
     private const int Deprecated = 2;
 
-    /// <summary>All findings of a document; none where nothing is said about it.</summary>
-    public static ProtocolDiagnostic[] Write(Draft draft)
+    /// <summary>All findings of a document among the drafts of <paramref name="state"/>; none where nothing is said about it.</summary>
+    public static ProtocolDiagnostic[] Write(Draft draft, Snapshot state)
     {
-        var diagnostics = draft.Diagnostics;
+        var diagnostics = draft.DiagnosticsAmong(state.Ledger);
         var written = new ProtocolDiagnostic[diagnostics.Length];
-        for (var i = 0; i < written.Length; i++) written[i] = Write(diagnostics[i], draft.Uri, draft.Positions);
+        for (var i = 0; i < written.Length; i++) written[i] = Write(diagnostics[i], draft.Uri, draft.Positions, state);
         return written;
+    }
+
+    /// <summary>One finding, with the places in other drafts that explain it.</summary>
+    public static ProtocolDiagnostic Write(Diagnostic diagnostic, string uri, PositionMap positions, Snapshot state)
+    {
+        var written = Write(diagnostic, uri, positions);
+        if (diagnostic.Elsewhere.IsEmpty) return written;
+        var elsewhere = diagnostic.Elsewhere.Select(place => new RelatedInformation(LedgerPlaces.LocationOf(place.Draft, place.Span, state), place.Message));
+        return written with { RelatedInformation = [.. written.RelatedInformation ?? [], .. elsewhere] };
     }
 
     /// <summary>One finding.</summary>

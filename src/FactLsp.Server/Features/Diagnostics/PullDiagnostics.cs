@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using FactLsp.Core.Rules.Ledger;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
@@ -14,8 +15,14 @@ internal static class ResultIds
     private static readonly ConditionalWeakTable<Draft, string> Ids = [];
     private static int s_last;
 
-    /// <summary>The name of the findings of <paramref name="draft"/>.</summary>
-    public static string Of(Draft draft) => Ids.GetValue(draft, static _ => Interlocked.Increment(ref s_last).ToString());
+    /// <summary>The name of the findings of <paramref name="draft"/> among the drafts of <paramref name="state"/>.</summary>
+    public static string Of(Draft draft, Snapshot state)
+    {
+        var id = Ids.GetValue(draft, static _ => Interlocked.Increment(ref s_last).ToString());
+
+        // What other drafts say changes the findings only where the ledger has something to say.
+        return state.Ledger.Find(draft.LedgerKey) is { } own && LedgerFindings.Concern(own, state.Ledger, draft.Settings.Configuration.SeverityOf) ? $"{id}-{state.LedgerVersion}" : id;
+    }
 }
 
 /// <summary><c>textDocument/diagnostic</c> (LSP 3.17): for clients that ask instead of being told.</summary>
@@ -41,10 +48,10 @@ internal sealed class DocumentDiagnostic : RequestFeature<DiagnosticReport>
     {
         // A full report is due even for a document that we know nothing of: null is not among the answers.
         if (state.Find(parameters.Uri)?.Readable is not { } draft) return Task.FromResult<DiagnosticReport?>(new DiagnosticReport("full", "0", []));
-        var id = ResultIds.Of(draft);
+        var id = ResultIds.Of(draft, state);
         return Task.FromResult<DiagnosticReport?>(string.Equals(id, Params.TextOrNull(parameters.Json, "previousResultId"), StringComparison.Ordinal)
             ? new DiagnosticReport("unchanged", id, null)
-            : new DiagnosticReport("full", id, DiagnosticWriter.Write(draft), Related(draft, state)));
+            : new DiagnosticReport("full", id, DiagnosticWriter.Write(draft, state), Related(draft, state)));
     }
 
     /// <summary>The configuration and the actor files of the draft, unless the client has them open and asks about them itself.</summary>
@@ -91,8 +98,8 @@ internal sealed class WorkspaceDiagnostic(Session session) : RequestFeature<Work
         {
             cancellation.ThrowIfCancellationRequested();
             if (open.Readable is not { } draft) continue;
-            var id = ResultIds.Of(draft);
-            Report(key, draft.Uri, draft.Document.Version, id, () => DiagnosticWriter.Write(draft));
+            var id = ResultIds.Of(draft, state);
+            Report(key, draft.Uri, draft.Document.Version, id, () => DiagnosticWriter.Write(draft, state));
         }
 
         // Closed files have no version.

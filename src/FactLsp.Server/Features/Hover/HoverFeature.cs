@@ -4,6 +4,7 @@ using FactLsp.Core.Claims;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.Actors;
 using FactLsp.Server.Features.Claims;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
 
@@ -26,10 +27,13 @@ internal sealed class HoverFeature : DraftFeature<Protocol.Hover>
         var claim = ClaimText.At(article, offset);
         var thing = ThingAt.Find(draft, offset);
         if (thing is null && claim is null) return null;
-        var parts = new List<string>(2);
+        var parts = new List<string>(3);
         if (thing is { } found) parts.Add(Describe(draft, found));
+        var fact = LedgerPlaces.FactAt(draft, offset);
+        if (fact is not null && LedgerPlaces.AlsoIn(draft, fact, state) is { } also) parts.Add(also);
+        else fact = null;
         if (claim is not null) parts.Add(Describe(article, claim));
-        return new Protocol.Hover(MarkupContent.Markdown(string.Join("\n\n---\n\n", parts)), draft.Positions.RangeOf(thing?.Span ?? claim!.Span));
+        return new Protocol.Hover(MarkupContent.Markdown(string.Join("\n\n---\n\n", parts)), draft.Positions.RangeOf(thing?.Span ?? fact?.Span ?? claim!.Span));
     }
 
     private static string Describe(Draft draft, Thing thing) => thing switch

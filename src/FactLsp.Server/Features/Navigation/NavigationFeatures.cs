@@ -2,6 +2,7 @@ using FactLsp.Core.Actors;
 using FactLsp.Core.Syntax;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features.Actors;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Protocol;
 using Newtonsoft.Json.Linq;
 
@@ -26,7 +27,10 @@ internal sealed class DefinitionFeature : DraftFeature<Location[]>
                 return [new Location(draft.Uri, draft.Positions.RangeOf(entry.Span))];
         }
 
-        return Occurrences.At(draft, offset) is { Actor: var actor } ? ActorPlaces.Definition(draft, actor) : null;
+        if (Occurrences.At(draft, offset) is { Actor: var actor }) return ActorPlaces.Definition(draft, actor);
+
+        // A figure: where the other drafts give it.
+        return LedgerPlaces.FactAt(draft, offset) is { } fact && LedgerPlaces.OthersOf(draft, fact, state) is { Length: > 0 } others ? others : null;
     }
 }
 
@@ -42,7 +46,9 @@ internal sealed class ReferencesFeature : DraftFeature<Location[]>
     /// <inheritdoc/>
     protected override Location[]? Answer(Draft draft, Params parameters, Snapshot state)
     {
-        if (Occurrences.At(draft, draft.Positions.OffsetOf(parameters.Position)) is not { Actor: var actor }) return null;
+        var offset = draft.Positions.OffsetOf(parameters.Position);
+        if (Occurrences.At(draft, offset) is not { Actor: var actor })
+            return LedgerPlaces.FactAt(draft, offset) is { } fact ? [new Location(draft.Uri, draft.Positions.RangeOf(fact.Span)), .. LedgerPlaces.OthersOf(draft, fact, state)] : null;
         var found = new List<Location>();
         if (Params.IsTrue(parameters["context"], "includeDeclaration") && actor.File is not null) found.AddRange(ActorPlaces.Definition(draft, actor) ?? []);
         foreach (var other in state.Spoken(first: draft))
