@@ -13,7 +13,7 @@ internal static class Program
             return 0;
         }
 
-        var code = await ServerHost.RunAsync(StandardStreams.Input(), StandardStreams.Output(), StandardStreams.Report);
+        var code = await ServerHost.RunAsync(StandardStreams.Input(), StandardStreams.Output(), StandardStreams.Report, memory: Core.Workspace.LedgerStore.PathFor);
 
         // Not by returning: a thread of the library that still reads would keep the process alive behind its client.
         Environment.Exit(code);

@@ -3,6 +3,7 @@ using System.Reflection;
 using FactLsp.Core;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Features;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Lifetime;
 using FactLsp.Server.Protocol;
 using FactLsp.Server.Scheduling;
@@ -17,8 +18,8 @@ namespace FactLsp.Server;
 /// <summary>One running server between two pipes: the library for the wire, our dispatcher behind it, our features behind that.</summary>
 internal static class ServerHost
 {
-    /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1). <paramref name="analyze"/> is the engine, where it is not Core's own.</summary>
-    public static async Task<int> RunAsync(PipeReader input, Stream output, Action<string> report, Analyze? analyze = null)
+    /// <summary>Serves until the client ends it; returns the exit code (0 behind an orderly <c>shutdown</c>, otherwise 1). <paramref name="analyze"/> is the engine, where it is not Core's own; <paramref name="memory"/> says where the facts of folders are remembered, null remembers none.</summary>
+    public static async Task<int> RunAsync(PipeReader input, Stream output, Action<string> report, Analyze? analyze = null, Func<IEnumerable<string>, string>? memory = null)
     {
         var lifetime = new ServerLifetime();
         var writer = new MessageWriter(output);
@@ -26,7 +27,7 @@ internal static class ServerHost
         IJsonRpcHandler[] features = [];
         var analysis = new Analysis(client, analyze ?? Analyzer.Update);
         var activity = new Activity();
-        var session = new Session(client, lifetime, profile => Announce(features, profile), analysis, activity);
+        var session = new Session(client, lifetime, profile => Announce(features, profile), analysis, activity, new LedgerMemory(memory));
         features = FeatureList.Create(session, client);
 
         var messages = new Pipe();

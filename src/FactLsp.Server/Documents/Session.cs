@@ -27,6 +27,7 @@ internal sealed class Session : IServerState<Snapshot>
     private readonly Analysis _analysis;
     private readonly HashSet<string> _changed = [];
     private readonly FactReader _facts;
+    private readonly LedgerMemory _memory;
     private readonly SyncHealing _healing;
     private readonly SettingsSource _settings;
     private bool _settingsMoved;
@@ -36,7 +37,7 @@ internal sealed class Session : IServerState<Snapshot>
     private volatile Snapshot _snapshot = Snapshot.Empty;
 
     /// <summary>A session with nobody there yet.</summary>
-    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce, Analysis analysis, Activity activity)
+    public Session(ClientConnection client, ServerLifetime lifetime, Func<ClientProfile, object> announce, Analysis analysis, Activity activity, LedgerMemory? memory = null)
     {
         _analysis = analysis;
         _client = client;
@@ -44,6 +45,7 @@ internal sealed class Session : IServerState<Snapshot>
         _announce = announce;
         _publisher = new DiagnosticPublisher(client, () => _snapshot);
         _files = new SupportFiles(client, ReloadLater);
+        _memory = memory ?? new LedgerMemory(null);
         _facts = new FactReader((draft, facts) => _post(() => TakeFacts(draft, facts)));
         _healing = new SyncHealing(client);
         _settings = new SettingsSource(client, settings => _post(() => Take(settings)));
@@ -76,6 +78,7 @@ internal sealed class Session : IServerState<Snapshot>
         _files.Watch(_snapshot.Client, LookAroundAsync, _lifetime.Ended);
         _settings.Register(_snapshot.Client);
         _settings.Find(_snapshot);
+        Recall();
         StartPass();
 
         // While the client opens its first document: the catalogue is read and the analysis compiled.
@@ -323,10 +326,27 @@ internal sealed class Session : IServerState<Snapshot>
 
     private void PassEnded()
     {
-        _ = Task.Run(() => CompareFiles(_snapshot));
+        var state = _snapshot;
+        _ = Task.Run(() =>
+        {
+            CompareFiles(state);
+            _memory.Keep(state);
+        });
         if (!_filesMoved) return;
         _filesMoved = false;
         if (_snapshot.Client.PullsDiagnostics) _client.RefreshDiagnostics(_snapshot.Client);
+    }
+
+    // What the drafts said when the server last ran, until they are read again.
+    private void Recall()
+    {
+        var state = _snapshot;
+        if (state.Folders.IsEmpty) return;
+        _ = Task.Run(() =>
+        {
+            var known = _memory.Recall(state);
+            if (known.Length > 0) _post(() => TakeLedger(_snapshot.Ledger.With([.. known.Where(draft => _snapshot.Ledger.Find(draft.Key) is null)]), except: null));
+        });
     }
 
     // The findings that drafts on disk have among each other. On the pool; a draft is read again only where the ledger has something to say about it.

@@ -1,5 +1,4 @@
 using FactLsp.Core.Ledger;
-using FactLsp.Core.Text;
 
 namespace FactLsp.Core.Rules.Ledger;
 
