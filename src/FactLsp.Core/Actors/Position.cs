@@ -30,6 +30,16 @@ public sealed record Position(string Title, string Of, string From, string To)
     public bool IsOpen => To is "..";
 
     /// <summary>
+    /// Whether the office was held on a day, as far as an entry can tell that was true at <paramref name="asOf"/> (EDTF): what was open then
+    /// is not known to have gone on after it.
+    /// </summary>
+    public Tenure On(LocalDate day, string? asOf)
+    {
+        var tenure = On(day);
+        return tenure == Tenure.Held && IsOpen && EdtfDate.TryParse(asOf ?? "", out var seen) && day > seen.Latest ? Tenure.Unknown : tenure;
+    }
+
+    /// <summary>
     /// Whether the office was held on a day. A period without an end is taken to go on; a day inside an inexact first or last date ("2011" for the
     /// beginning, in the course of 2011) tells nothing.
     /// </summary>

@@ -1,17 +1,17 @@
 namespace FactLsp.Core.Configuration;
 
 /// <summary>Where a path leads behind all symbolic links, those of the folders on the way included.</summary>
-internal static class RealPath
+public static class RealPath
 {
     // As many as Linux follows. A circle of links ends here too.
     private const int MostLinks = 40;
 
     /// <summary>Whether <paramref name="path"/> is, or stands in or below, <paramref name="folder"/>: by their names (both full paths without <c>..</c>), and again where links lead.</summary>
-    internal static bool IsBelow(string folder, string path) =>
+    public static bool IsBelow(string folder, string path) =>
         IsBelowByName(folder, path) && Of(folder) is { } realFolder && Of(path) is { } realPath && IsBelowByName(realFolder, realPath);
 
     /// <summary>The path without links; what does not exist stays as it is written. Null when the links never end or a folder cannot be looked at.</summary>
-    internal static string? Of(string fullPath)
+    public static string? Of(string fullPath)
     {
         var root = Path.GetPathRoot(fullPath)!;
         var real = root;

@@ -94,7 +94,7 @@ internal sealed class StaleTitle : Rule
         {
             if (!NameFolding.Same(position.Title, title))
                 continue;
-            var tenure = position.On(day);
+            var tenure = position.On(day, actor.AsOf);
             if (tenure is Tenure.Held or Tenure.Unknown || (tenure == Tenure.After && position.On(day.PlusYears(-YearsUntilHistory)) == Tenure.After))
                 return;
             nearest = position;
@@ -102,9 +102,9 @@ internal sealed class StaleTitle : Rule
 
         if (nearest is null || SpeaksOfAnotherTime(context, mention, actor, title))
             return;
-        var now = actor.Positions.Where(p => p.On(day) == Tenure.Held).ToList();
+        var now = actor.Positions.Where(p => p.On(day, actor.AsOf) == Tenure.Held).ToList();
         string held = now.Count switch { 0 => "", 1 => $" On the article's date the title was {now[0].Title}.", _ => $" On the article's date the titles were {string.Join(" and ", now.Select(static p => p.Title))}." };
-        string when = nearest.On(day) == Tenure.After ? $"until {nearest.To}" : $"only from {nearest.From}";
+        string when = nearest.On(day, actor.AsOf) == Tenure.After ? $"until {nearest.To}" : $"only from {nearest.From}";
         var fixes = ImmutableArray.CreateBuilder<QuickFix>();
         bool isLower = char.IsLower(context.Text[span.Start]);
         foreach (var position in now)
@@ -113,7 +113,7 @@ internal sealed class StaleTitle : Rule
             fixes.Add(QuickFix.Replace($"Change to “{replacement}”", span, replacement));
         }
 
-        if (nearest.On(day) == Tenure.After)
+        if (nearest.On(day, actor.AsOf) == Tenure.After)
             fixes.Add(QuickFix.Insert("Write “former”", span.Start, "former "));
         context.Report(span, $"{actor.Name} was {title} {when}, so the title is not right for this article's date.{held} Change it, or say “then” or “former”.", fixes.ToImmutable());
     }

@@ -12,7 +12,7 @@ internal static class ActorCard
     public static string Line(Actor actor, ActorRegistry registry, LocalDate? day = null)
     {
         var parts = new List<string>(4) { KindOf(actor) };
-        if (day is { } on && PositionOn(actor, on) is { } position) parts.Add(Say(position, registry));
+        if (day is { } on && PositionOn(actor, on) is { } position && position.On(on, actor.AsOf) == position.On(on)) parts.Add(Say(position, registry));
         if (actor.Kind is not ActorKind.Place && actor.Country is { } code && registry.Find(code) is { } country) parts.Add(country.Name);
         if (actor.Control != MediaControl.Unknown) parts.Add(ActorVocabulary.Word(actor.Control));
         return string.Join(" · ", parts);
@@ -31,6 +31,7 @@ internal static class ActorCard
         if (actor.Parent is { } parent && registry.Find(parent) is { } above) card.Append("\n\nPart of ").Append(Escape(above.Name));
         if (!actor.Domains.IsEmpty) card.Append("\n\n").AppendJoin(" · ", actor.Domains.Select(domain => $"[{domain}](https://{domain})"));
         card.Append("\n\n`").Append(actor.Id).Append("` · ").Append(actor.Layer == ActorLayerKind.Embedded ? "catalogue" : ActorVocabulary.Word(actor.Layer) + " file");
+        if (actor.Source is { Length: > 0 } source) card.Append(", from ").Append(Escape(source));
         if (actor.AsOf is { Length: > 0 } asOf) card.Append(", as of ").Append(asOf);
         return card.ToString();
     }
@@ -64,21 +65,25 @@ internal static class ActorCard
         if (actor.Positions.IsEmpty) return;
         if (day is { } on)
         {
-            card.Append("\n\nOn ").Append(EdtfDate.OfDay(on).Text).Append(": ");
-            card.Append(PositionOn(actor, on) is { } held ? $"**{Escape(Say(held, registry))}**{Period(held)}" : "no position known");
+            var held = PositionOn(actor, on);
+
+            // What was open when the entry was written is not known to have gone on.
+            var isKnown = held is null || held.On(on, actor.AsOf) == held.On(on);
+            card.Append(isKnown ? "\n\nOn " : "\n\nAs of ").Append(isKnown ? EdtfDate.OfDay(on).Text : actor.AsOf).Append(": ");
+            card.Append(held is not null ? $"**{Escape(Say(held, registry))}**{Period(held, actor.AsOf)}" : "no position known");
         }
 
         foreach (var position in actor.Positions)
         {
             if (day is { } shown && ReferenceEquals(position, PositionOn(actor, shown))) continue;
-            card.Append("\n- ").Append(Escape(Say(position, registry))).Append(Period(position));
+            card.Append("\n- ").Append(Escape(Say(position, registry))).Append(Period(position, actor.AsOf));
         }
     }
 
-    private static string Period(Position position) => (position.From, position.To) switch
+    private static string Period(Position position, string? asOf) => (position.From, position.To) switch
     {
         ("", "") => "",
-        (var from, "..") => $" (since {from})",
+        (var from, "..") => asOf is null ? $" (since {from})" : $" (since {from}; so as of {asOf})",
         (var from, "") => $" (from {from})",
         ("", var to) => $" (until {to})",
         var (from, to) => $" ({from} to {to})",

@@ -23,9 +23,11 @@ internal static class ActionList
             var preferred = true;
             foreach (var fix in diagnostic.Fixes)
             {
-                if (ForFix(draft, state, diagnostic, fix) is not { } action) continue;
-                yield return preferred ? action with { IsPreferred = true } : action;
-                preferred = false;
+                foreach (var action in ForFix(draft, state, diagnostic, fix))
+                {
+                    yield return preferred ? action with { IsPreferred = true } : action;
+                    preferred = false;
+                }
             }
         }
 
@@ -58,7 +60,7 @@ internal static class ActionList
             : new WorkspaceEdit { Changes = new Dictionary<string, DocumentEdit[]>(StringComparer.Ordinal) { [draft.Uri] = written } };
     }
 
-    private static CodeAction? ForFix(Draft draft, Snapshot state, Diagnostic diagnostic, QuickFix fix)
+    private static IEnumerable<CodeAction> ForFix(Draft draft, Snapshot state, Diagnostic diagnostic, QuickFix fix)
     {
         var action = new CodeAction
         {
@@ -68,9 +70,9 @@ internal static class ActionList
         };
         return fix.Kind == QuickFixKind.AddActor
             ? ActorFileEdit.Offer(action, draft, state, fix.Argument, diagnostic.Rule)
-            : fix.Elsewhere.IsEmpty ? action with { Edit = EditOf(draft, state, fix.Edits) }
-            : LedgerPlaces.EditOf(draft, fix, state) is { } edit ? action with { Edit = edit }
-            : null;
+            : fix.Elsewhere.IsEmpty ? [action with { Edit = EditOf(draft, state, fix.Edits) }]
+            : LedgerPlaces.EditOf(draft, fix, state) is { } edit ? [action with { Edit = edit }]
+            : [];
     }
 
     private static CodeAction Source(Draft draft, Snapshot state, string title, string kind, string action)

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text;
+using FactLsp.Core.Configuration;
+using FactLsp.Core.Workspace;
 using FactLsp.Server.Documents;
 using FactLsp.Server.Protocol;
 
 namespace FactLsp.Server.Features.CodeActions;
 
-/// <summary>Adds an actor to the workspace's actor file: as an edit where the client can make files, else as a command that the server carries out.</summary>
+/// <summary>Adds an actor to an actor file: as an edit where the client can make files, else as a command that the server carries out.</summary>
 internal static class ActorFileEdit
 {
     /// <summary>The name of this action in a code action's data.</summary>
@@ -18,17 +20,22 @@ internal static class ActorFileEdit
 
     private const string DefaultName = "actors.yaml";
 
-    /// <summary>Completes <paramref name="action"/>; null where there is no folder to put a file into.</summary>
-    public static CodeAction? Offer(CodeAction action, Draft draft, Snapshot state, string name, string rule)
+    /// <summary>The action once for each file that the entry can go into: the workspace's, the draft's own where it names one, the user's.</summary>
+    public static IEnumerable<CodeAction> Offer(CodeAction action, Draft draft, Snapshot state, string name, string rule)
     {
-        if (PathFor(draft, state) is not { } path) return null;
-        var argument = $"{KindFor(rule)}\n{name}\n{path}";
-        var titled = action with { Title = $"{action.Title} ({Path.GetFileName(path)})" };
-        if (!state.Client.Can("workspace.workspaceEdit.documentChanges") || !state.Client.Lists("workspace.workspaceEdit.resourceOperations", "create"))
-            return titled with { Command = new CommandLink(action.Title, Command, [argument]) };
-        return state.Client.Lists("textDocument.codeAction.resolveSupport.properties", "edit")
-            ? titled with { Data = new CodeActionData(draft.Uri, draft.Document.Version, Action, argument) }
-            : titled with { Edit = Make(argument) };
+        foreach (var (path, whose) in PathsFor(draft, state))
+        {
+            var argument = $"{KindFor(rule)}\n{name}\n{path}";
+            var titled = action with { Title = $"{action.Title} ({whose}{Path.GetFileName(path)})" };
+
+            // The user's file stands outside what the client has open, in a folder that may not be there yet.
+            if (whose.Length > 0 || !state.Client.Can("workspace.workspaceEdit.documentChanges") || !state.Client.Lists("workspace.workspaceEdit.resourceOperations", "create"))
+                yield return titled with { Command = new CommandLink(titled.Title, Command, [argument]) };
+            else
+                yield return state.Client.Lists("textDocument.codeAction.resolveSupport.properties", "edit")
+                    ? titled with { Data = new CodeActionData(draft.Uri, draft.Document.Version, Action, argument) }
+                    : titled with { Edit = Make(argument) };
+        }
     }
 
     /// <summary>The edit: the file where it is missing, and the entry at its end.</summary>
@@ -54,6 +61,7 @@ internal static class ActorFileEdit
     public static string? Write(string argument)
     {
         if (!TryRead(argument, out var path, out var entry)) return null;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var text = File.Exists(path) ? File.ReadAllText(path) : "";
         File.WriteAllText(path, text.Length == 0 || text.EndsWith('\n') ? text + entry : $"{text}\n{entry}");
         return path;
@@ -69,20 +77,37 @@ internal static class ActorFileEdit
         return true;
     }
 
-    /// <summary>The configuration's first actor file in YAML; else <c>actors.yaml</c> beside the configuration, in the first folder, or beside the draft.</summary>
-    internal static string? PathFor(Draft draft, Snapshot state)
+    /// <summary>
+    /// The files that an entry can go into, each with whose it is. The workspace's: the configuration's first actor file in YAML; else <c>actors.yaml</c> beside the
+    /// configuration, in the first folder, or beside the draft. Nothing that is a link, or that links lead out of its folder: a workspace may come from anywhere.
+    /// </summary>
+    internal static IEnumerable<(string Path, string Whose)> PathsFor(Draft draft, Snapshot state)
+    {
+        if (WorkspaceFile(draft, state) is var (folder, workspace) && IsWithin(folder, workspace)) yield return (workspace, "");
+        foreach (var file in draft.Settings.Registry.Layers)
+        {
+            if (file is { Kind: Core.Actors.ActorLayerKind.Document, Path: { } own } && own.EndsWith(".yaml", StringComparison.Ordinal) && IsWithin(Path.GetDirectoryName(own)!, own))
+                yield return (own, "this draft’s ");
+        }
+
+        if (UserFolders.Actors is { } user && IsWithin(user, Path.Combine(user, DefaultName))) yield return (Path.Combine(user, DefaultName), "yours, for all drafts: ");
+    }
+
+    private static (string Folder, string Path)? WorkspaceFile(Draft draft, Snapshot state)
     {
         var configuration = draft.Settings.Configuration;
         if (configuration.Path is { } configured && Path.GetDirectoryName(configured) is { } home)
         {
             var listed = configuration.ActorFiles.FirstOrDefault(file => file.EndsWith(".yaml", StringComparison.Ordinal) && !file.Contains('*', StringComparison.Ordinal));
-            return Path.GetFullPath(Path.Combine(home, listed ?? DefaultName));
+            return (home, Path.GetFullPath(Path.Combine(home, listed ?? DefaultName)));
         }
 
         var folder = state.Folders.Select(DocumentKey.PathOf).FirstOrDefault(path => path is not null)
             ?? (DocumentKey.PathOf(draft.Uri) is { } own ? Path.GetDirectoryName(own) : null);
-        return folder is null ? null : Path.Combine(folder, DefaultName);
+        return folder is null ? null : (folder, Path.Combine(folder, DefaultName));
     }
+
+    private static bool IsWithin(string folder, string path) => RealPath.IsBelow(folder, path) && new FileInfo(path).LinkTarget is null;
 
     private static string KindFor(string rule) => rule.StartsWith("source/", StringComparison.Ordinal) ? "agency" : "person";
 

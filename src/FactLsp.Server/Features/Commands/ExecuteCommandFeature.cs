@@ -41,7 +41,7 @@ internal sealed class ExecuteCommandFeature(Session session, ClientConnection cl
         {
             case ActorFileEdit.Command:
                 // Only where the quick fix would have put it: a client cannot have any other file written.
-                if (!state.Spoken().Any(draft => argument.EndsWith("\n" + ActorFileEdit.PathFor(draft, state), StringComparison.Ordinal)) || ActorFileEdit.Write(argument) is null)
+                if (!state.Spoken().Any(draft => ActorFileEdit.PathsFor(draft, state).Any(file => argument.EndsWith("\n" + file.Path, StringComparison.Ordinal))) || ActorFileEdit.Write(argument) is null)
                     throw new InvalidParamsException("This is no actor to add.");
                 session.ReloadLater();
                 return null;

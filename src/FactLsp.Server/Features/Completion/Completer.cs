@@ -33,6 +33,7 @@ internal sealed class Completer(Draft draft, CompletionSite site)
     private readonly Range _range = draft.Positions.RangeOf(site.Typed);
     private readonly List<CompletionItem> _items = [];
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private HashSet<string>? _mentioned;
 
     private ActorRegistry Registry => draft.Settings.Registry;
 
@@ -84,7 +85,7 @@ internal sealed class Completer(Draft draft, CompletionSite site)
             foreach (var agency in Agencies.GetValue(Registry, static registry => [.. registry.Media().Where(actor => actor.Kind == ActorKind.Agency)]))
             {
                 if (_items.Count >= Most) return;
-                if (fits(agency)) Add(agency, agency.Name, closing, rank: 2);
+                if (fits(agency)) Add(agency, agency.Name, closing, RankOf(agency));
             }
 
             return;
@@ -123,9 +124,17 @@ internal sealed class Completer(Draft draft, CompletionSite site)
         || actor.Name.Split(' ').Any(word => word.StartsWith(_typed, StringComparison.OrdinalIgnoreCase))
         || actor.Name.StartsWith(_typed, StringComparison.OrdinalIgnoreCase);
 
-    private int RankOf(Actor actor) => site.Kind is SiteKind.Source or SiteKind.ShortSource
-        ? actor.IsMedia ? 1 : actor.Kind == ActorKind.Body ? 2 : 3
-        : actor.Kind == ActorKind.Person ? 1 : 2;
+    // Whoever this document names, then whoever its own files know, the nearest first, then the catalogue; among equals, whoever is likely to stand here.
+    private int RankOf(Actor actor)
+    {
+        var likely = site.Kind is SiteKind.Source or SiteKind.ShortSource
+            ? actor.IsMedia ? 0 : actor.Kind == ActorKind.Body ? 1 : 2
+            : actor.Kind == ActorKind.Person ? 0 : 1;
+        var near = Mentioned.Contains(actor.Id) ? 0 : (int)ActorLayerKind.Document + 1 - (int)actor.Layer;
+        return 1 + (near * 3) + likely;
+    }
+
+    private HashSet<string> Mentioned => _mentioned ??= [.. draft.Mentions.Where(mention => !mention.Span.Touches(site.Typed.End)).Select(static mention => mention.ActorId)];
 
     private void Add(Actor actor, string name, string closing, int rank)
     {
@@ -143,7 +152,7 @@ internal sealed class Completer(Draft draft, CompletionSite site)
 
             // The client filters by what is typed; that may be another of the actor's names.
             FilterText = name.Contains(_typed, StringComparison.OrdinalIgnoreCase) ? name : $"{_typed} {name}",
-            SortText = $"{rank}{_items.Count:000}",
+            SortText = $"{rank:00}{_items.Count:000}",
             TextEdit = new DocumentEdit(_range, name + closing),
             Data = new CompletionData(actor.Id, draft.Uri),
         });

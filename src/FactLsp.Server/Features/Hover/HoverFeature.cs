@@ -13,6 +13,8 @@ namespace FactLsp.Server.Features.Hover;
 /// <summary><c>textDocument/hover</c>: the actor with the position held on the article's date, the date with its day, the claim with verdict and relay.</summary>
 internal sealed class HoverFeature : DraftFeature<Protocol.Hover>
 {
+    private const int MostLines = 20;
+
     /// <inheritdoc/>
     public override string Method => "textDocument/hover";
 
@@ -49,8 +51,25 @@ internal sealed class HoverFeature : DraftFeature<Protocol.Hover>
         var registry = draft.Settings.Registry;
         if (mention.Actor is not { } actor)
             return $"**Ambiguous**: {ActorCard.Escape(mention.Reason)}. Pin it: `[[id|{mention.Span.In(draft.Article.Text)}]]`";
-        var times = draft.Mentions.Count(other => string.Equals(other.ActorId, actor.Id, StringComparison.Ordinal));
-        return $"{ActorCard.Markdown(actor, registry, draft.Day)}\n\n*{ActorCard.Escape(mention.Reason)}* · mentioned {(times == 1 ? "once" : $"{times} times")}";
+        return $"{ActorCard.Markdown(actor, registry, draft.Day)}\n\n*{ActorCard.Escape(mention.Reason)}* · {Mentions(draft, actor)}";
+    }
+
+    // How often and where, as editors number lines: "mentioned 3 times: lines 1, 4 and 9".
+    private static string Mentions(Draft draft, Actor actor)
+    {
+        var lines = new List<int>();
+        var times = 0;
+        foreach (var other in draft.Mentions)
+        {
+            if (!string.Equals(other.ActorId, actor.Id, StringComparison.Ordinal)) continue;
+            times++;
+            var line = draft.Positions.PositionOf(other.Span.Start).Line + 1;
+            if (lines.Count == 0 || lines[^1] != line) lines.Add(line);
+        }
+
+        var shown = string.Join(", ", lines.Take(MostLines));
+        var more = lines.Count > MostLines ? ", …" : "";
+        return $"mentioned {(times == 1 ? "once" : $"{times} times")}: {(lines.Count == 1 ? "line" : "lines")} {shown}{more}";
     }
 
     private static string Describe(Article article, Claim claim)

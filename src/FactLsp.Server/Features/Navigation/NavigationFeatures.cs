@@ -8,9 +8,13 @@ using Newtonsoft.Json.Linq;
 
 namespace FactLsp.Server.Features.Navigation;
 
-/// <summary><c>textDocument/definition</c>: an actor's entry in its file, or where the article introduces it; a footnote's or tag's definition.</summary>
+/// <summary><c>textDocument/definition</c>: an actor's entry in its file or on its page of the catalogue; a footnote's or tag's definition.</summary>
 internal sealed class DefinitionFeature : DraftFeature<Location[]>
 {
+    private static readonly Protocol.Position EntryOfPage = new(1, 0);
+
+    private readonly Core.Workspace.CatalogPages _pages = new(Core.Workspace.UserFolders.Cache);
+
     /// <inheritdoc/>
     public override string Method => "textDocument/definition";
 
@@ -27,7 +31,13 @@ internal sealed class DefinitionFeature : DraftFeature<Location[]>
                 return [new Location(draft.Uri, draft.Positions.RangeOf(entry.Span))];
         }
 
-        if (Occurrences.At(draft, offset) is { Actor: var actor }) return ActorPlaces.Definition(draft, actor);
+        if (Occurrences.At(draft, offset) is { Actor: var actor })
+        {
+            // What comes with the program has a page to look at, in a file that every editor can open.
+            return actor.File is null && _pages.PathOf(actor, draft.Settings.Registry) is { } page
+                ? [new Location(DocumentKey.UriOf(page), new Range(EntryOfPage, EntryOfPage))]
+                : ActorPlaces.Definition(draft, actor);
+        }
 
         // A figure: where the other drafts give it.
         return LedgerPlaces.FactAt(draft, offset) is { } fact && LedgerPlaces.OthersOf(draft, fact, state) is { Length: > 0 } others ? others : null;
