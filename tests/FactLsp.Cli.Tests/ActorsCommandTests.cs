@@ -74,6 +74,30 @@ public sealed class ActorsCommandTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_written_through_a_link()
+    {
+        _factlsp.With("e.ftm.json", """{"id": "q-1", "schema": "Person", "caption": "Jane Roe", "properties": {"name": ["Jane Roe"]}}""").With("kept.txt", "kept");
+        File.CreateSymbolicLink(Path.Combine(_factlsp.Folder, "out.jsonl"), Path.Combine(_factlsp.Folder, "kept.txt"));
+        var run = _factlsp.Run("actors", "import", "e.ftm.json", "--output", "out.jsonl");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("out.jsonl is a link", run.Error, StringComparison.Ordinal);
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(_factlsp.Folder, "kept.txt")));
+    }
+
+    [Fact]
+    public void A_file_of_very_many_names_is_listed_and_found_like_any_other()
+    {
+        string names = string.Concat(Enumerable.Range(0, 12_000).Select(static i => $"Person Nr{i} | person | kr\n"));
+        _factlsp.With("many.txt", names + "Zoltan Qvist = ZQ | person | kr\nInterfax = IFX\n");
+        Assert.Contains("Zoltan Qvist (zoltan-qvist)", _factlsp.Run("actors", "find", "ZQ", "--actors", "many.txt").Output, StringComparison.Ordinal);
+        // An entry for an id of the catalogue lies over that one, in an index as in memory.
+        Assert.Contains("interfax.ru", _factlsp.Run("actors", "find", "IFX", "--actors", "many.txt").Output, StringComparison.Ordinal);
+        Assert.Contains("did you mean Zoltan Qvist", _factlsp.Run("actors", "find", "Zoltan Qvst", "--actors", "many.txt").Error, StringComparison.Ordinal);
+        _factlsp.With("a.fact.md", "date 2025-03-21 SEOUL, South Korea — (AP) — It was so. [src: Zoltn Qvist]\n").With(".factlsp.yaml", "actors: [many.txt]\n");
+        Assert.Contains("Zoltan Qvist", _factlsp.Run("lint", "a.fact.md").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Export_writes_what_other_tools_read()
     {
         _factlsp.With("a.txt", "Elsewhere Wire = EW | agency | kp\n");

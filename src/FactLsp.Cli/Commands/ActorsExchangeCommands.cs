@@ -3,6 +3,7 @@ using System.CommandLine;
 using FactLsp.Cli.Output;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Actors.Exchange;
+using FactLsp.Core.Configuration;
 
 namespace FactLsp.Cli.Commands;
 
@@ -145,7 +146,18 @@ internal static class ActorsExchangeCommands
         return ActorImport.Detect(path, start.AsSpan(0, length));
     }
 
-    private static Stream Target(Terminal terminal, string? path) => path is null or "-" ? new Borrowed(terminal.Output) : File.Create(terminal.FullPath(path));
+    // Nothing is written through a link: in a folder that comes from elsewhere it may lead anywhere.
+    private static Stream Target(Terminal terminal, string? path)
+    {
+        if (path is null or "-")
+            return new Borrowed(terminal.Output);
+        var file = new FileInfo(terminal.FullPath(path));
+        if (file.LinkTarget is not null)
+            throw new IOException($"{path} is a link; name the file itself");
+        if (file.Exists && !OrdinaryFile.Is(file))
+            throw new IOException($"{path} {OrdinaryFile.NotOrdinary}");
+        return file.Create();
+    }
 
     private static int Run(Terminal terminal, Func<int> action)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FactLsp.Server.Documents;
 using FactLsp.Server.Tests.Client;
 
 namespace FactLsp.Server.Tests.Features;
@@ -128,7 +129,30 @@ public sealed class LanguageFeatureTests(ServerFixture server) : IClassFixture<S
         var references = await opened.AskAsync("textDocument/references", ("context", new JsonObject { ["includeDeclaration"] = true }));
         Assert.Equal(3, references!.AsArray().Count(r => r!["uri"]!.GetValue<string>() == opened.Uri));
         var definition = await opened.AskAsync("textDocument/definition");
-        Assert.Equal("Sergei Shoigu", opened.TextOf(definition![0]!["range"]!));
+        var page = DocumentKey.PathOf(definition![0]!["uri"]!.GetValue<string>())!;
+        Assert.StartsWith("- id: sergei-shoigu", File.ReadAllLines(page)[definition[0]!["range"]!["start"]!["line"]!.GetValue<int>()], StringComparison.Ordinal);
+        Assert.True(File.GetAttributes(page).HasFlag(FileAttributes.ReadOnly));
+        Assert.Equal(["sergei-shoigu"], FactLsp.Core.Actors.Files.ActorFileReader.Read(File.ReadAllText(page), page, FactLsp.Core.Actors.ActorLayerKind.User).Actors.Select(actor => actor.Id));
+    }
+
+    [Fact]
+    public async Task Hover_on_an_actor_says_where_it_is_mentioned_and_where_the_entry_comes_from()
+    {
+        var opened = await server.OpenAsync(Header + "Sergei Shoi$$gu came.\n\nShoigu left.\n");
+        var hover = await opened.AskAsync("textDocument/hover");
+        var text = hover!["contents"]!["value"]!.GetValue<string>();
+        Assert.Contains("mentioned 2 times: lines 1, 3", text, StringComparison.Ordinal);
+        Assert.Contains("as of 20", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_to_hold_an_office_beyond_the_day_that_the_entry_knows_of()
+    {
+        var opened = await server.OpenAsync("date 2049-03-21 SEOUL, South Korea — (AP) — Sergei Shoi$$gu came.\n");
+        var hover = await opened.AskAsync("textDocument/hover");
+        var text = hover!["contents"]!["value"]!.GetValue<string>();
+        Assert.DoesNotContain("On 2049-03-21", text, StringComparison.Ordinal);
+        Assert.Contains("As of 20", text, StringComparison.Ordinal);
     }
 
     [Fact]

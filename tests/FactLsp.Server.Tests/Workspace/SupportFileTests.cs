@@ -116,6 +116,48 @@ public sealed class SupportFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Your_own_actor_files_hold_for_every_draft_and_are_watched()
+    {
+        var own = Core.Workspace.UserFolders.Actors!;
+        Directory.CreateDirectory(own);
+        var file = Path.Combine(own, $"{Guid.NewGuid():N}.yaml");
+        var draft = Write("story.fact.md", "It was so. [src: Zorbula Wire]\n");
+        await using var server = await ServerInMemory.StartAsync();
+        await server.OpenAtAsync(UriOf(draft), File.ReadAllText(draft), "markdown");
+        await FindingsAsync(server, UriOf(draft), codes => codes.Contains("source/unknown"));
+        File.WriteAllText(file, "- {id: zorbula-wire, kind: agency, name: Zorbula Wire}\n");
+        await FindingsAsync(server, UriOf(draft), codes => !codes.Contains("source/unknown"));
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_name_taken_from_a_lower_layer_is_told_in_the_actor_file()
+    {
+        var actors = Write("actors.yaml", "- id: a-shop\n  kind: org\n  name: Interfax\n");
+        Write(".factlsp.yaml", "actors: [actors.yaml]\n");
+        var draft = Write("story.fact.md", "It was so. [src: Tass]\n");
+        await using var server = await ServerInMemory.StartAsync();
+        await server.OpenAtAsync(UriOf(draft), File.ReadAllText(draft), "markdown");
+        await FindingsAsync(server, UriOf(actors), codes => codes.Contains("config/actor-shadowed"));
+    }
+
+    [Fact]
+    public async Task An_actor_is_never_added_through_a_link()
+    {
+        var elsewhere = Path.Combine(Directory.CreateTempSubdirectory("factlsp-elsewhere-").FullName, "profile.yaml");
+        File.WriteAllText(elsewhere, "untouched");
+        File.CreateSymbolicLink(Path.Combine(_folder.FullName, "actors.yaml"), elsewhere);
+        var draft = Write("story.fact.md", "It was so. [src: Borsk Wire]\n");
+        await using var server = await ServerInMemory.StartAsync();
+        await server.OpenAtAsync(UriOf(draft), File.ReadAllText(draft), "markdown");
+        await Assert.ThrowsAsync<RpcException>(() => server.Client.RequestAsync(
+            "workspace/executeCommand",
+            new JsonObject { ["command"] = "factlsp.addActor", ["arguments"] = new JsonArray($"agency\nBorsk Wire\n{Path.Combine(_folder.FullName, "actors.yaml")}") }));
+        Assert.Equal("untouched", File.ReadAllText(elsewhere));
+        Directory.Delete(Path.GetDirectoryName(elsewhere)!, recursive: true);
+    }
+
+    [Fact]
     public async Task The_command_writes_no_other_file()
     {
         var draft = Write("story.fact.md", "It was so. [src: Borsk Wire]\n");
