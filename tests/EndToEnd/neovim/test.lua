@@ -73,6 +73,13 @@ local function main()
   local hover = ask(buffer, 'textDocument/hover', 'Interfax')
   check('a hover tells who an agency is', hover and hover.contents.value:find('Russia', 1, true), hover)
 
+  -- gd, on the same name: the entry of the catalogue opens, for reading only.
+  local places = ask(buffer, 'textDocument/definition', 'Interfax')
+  local page = places and places[1] and vim.uri_to_fname(places[1].uri)
+  local lines = page and vim.fn.readfile(page) or {}
+  check('definition opens an entry of the catalogue', page and (lines[places[1].range.start.line + 1] or ''):find('- id: interfax', 1, true), lines)
+  check('the entry is for reading only', page and vim.fn.getfperm(page):find('w', 1, true) == nil, page)
+
   -- What a client sends for the light bulb on a finding: its range, in UTF-16 units, and the finding itself.
   local function fix_of(found, title)
     local line = vim.api.nvim_buf_get_lines(buffer, found.lnum, found.lnum + 1, true)[1]

@@ -29,12 +29,10 @@ internal static class ActorFileEdit
             var titled = action with { Title = $"{action.Title} ({whose}{Path.GetFileName(path)})" };
 
             // The user's file stands outside what the client has open, in a folder that may not be there yet.
-            if (whose.Length > 0 || !state.Client.Can("workspace.workspaceEdit.documentChanges") || !state.Client.Lists("workspace.workspaceEdit.resourceOperations", "create"))
-                yield return titled with { Command = new CommandLink(titled.Title, Command, [argument]) };
-            else
-                yield return state.Client.Lists("textDocument.codeAction.resolveSupport.properties", "edit")
-                    ? titled with { Data = new CodeActionData(draft.Uri, draft.Document.Version, Action, argument) }
-                    : titled with { Edit = Make(argument) };
+            var asCommand = whose.Length > 0 || !state.Client.Can("workspace.workspaceEdit.documentChanges") || !state.Client.Lists("workspace.workspaceEdit.resourceOperations", "create");
+            yield return asCommand ? titled with { Command = new CommandLink(titled.Title, Command, [argument]) }
+                : state.Client.Lists("textDocument.codeAction.resolveSupport.properties", "edit") ? titled with { Data = new CodeActionData(draft.Uri, draft.Document.Version, Action, argument) }
+                : titled with { Edit = Make(argument) };
         }
     }
 
