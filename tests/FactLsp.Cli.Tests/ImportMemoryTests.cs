@@ -19,7 +19,7 @@ public sealed class ImportMemoryTests
             string file = Path.Combine(folder.FullName, "entities.ftm.json");
             string actors = Path.Combine(folder.FullName, "actors.jsonl");
             FollowTheMoneyFile.Write(file, FileBytes);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "factlsp.dll"), "actors", "import", file, "--output", actors]) { RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "factlsp.dll"), "actors", "import", file, "--output", actors]) { RedirectStandardError = true, UseShellExecute = false };
             using var process = Process.Start(start)!;
             var report = process.StandardError.ReadToEndAsync();
             var ended = process.WaitForExitAsync();
