@@ -127,7 +127,7 @@ public sealed class SupportFileTests : IDisposable
         await FindingsAsync(server, UriOf(draft), codes => codes.Contains("source/unknown"));
         File.WriteAllText(file, "- {id: zorbula-wire, kind: agency, name: Zorbula Wire}\n");
         await FindingsAsync(server, UriOf(draft), codes => !codes.Contains("source/unknown"));
-        File.Delete(file);
+        Directory.Delete(own, recursive: true);
     }
 
     [Fact]

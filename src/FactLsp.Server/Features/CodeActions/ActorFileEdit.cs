@@ -88,7 +88,8 @@ internal static class ActorFileEdit
                 yield return (own, "this draft’s ");
         }
 
-        if (UserFolders.Actors is { } user && IsWithin(user, Path.Combine(user, DefaultName))) yield return (Path.Combine(user, DefaultName), "yours, for all drafts: ");
+        // Whoever keeps no such folder is not asked.
+        if (UserFolders.Actors is { } user && Directory.Exists(user) && IsWithin(user, Path.Combine(user, DefaultName))) yield return (Path.Combine(user, DefaultName), "yours, for all drafts: ");
     }
 
     private static (string Folder, string Path)? WorkspaceFile(Draft draft, Snapshot state)
