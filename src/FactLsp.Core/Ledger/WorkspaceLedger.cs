@@ -13,6 +13,8 @@ public sealed class WorkspaceLedger
     // A fact of more months is indexed by its first ones only; none of a span like that is compared by day anyway.
     private const int MostMonths = 14;
 
+    private const int MostQuotationsAlike = 200;
+
     private readonly ImmutableDictionary<string, LedgerDraft> _drafts;
     private readonly ImmutableDictionary<ulong, ImmutableArray<Entry>> _index;
 
@@ -84,7 +86,8 @@ public sealed class WorkspaceLedger
         var seen = new HashSet<(string, TextSpan)>();
         foreach (var k in keys[..count])
         {
-            if (!_index.TryGetValue(k, out var entries)) continue;
+            // Words that so many quotations have in common tell no two of them from the rest.
+            if (!_index.TryGetValue(k, out var entries) || entries.Length > MostQuotationsAlike) continue;
             foreach (var entry in entries)
             {
                 if (!IsOther(entry, EntryKind.Quotation, key)) continue;
