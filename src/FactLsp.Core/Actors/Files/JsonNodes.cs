@@ -27,6 +27,11 @@ internal static class JsonNodes
             // Lines of a JSON lines file: the fault's byte position is that of the part.
             throw new DataException(places.Of(fault.BytePositionInLine ?? 0, fault.LineNumber ?? 0), "This is not JSON.");
         }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as an escape: JSON by its grammar, and no text.
+            throw new DataException(places.Of(reader.TokenStartIndex), "This text has half a character in it.");
+        }
     }
 
     private static DataNode ReadValue(ref Utf8JsonReader reader, Places places)

@@ -175,4 +175,12 @@ public sealed class ActorFileReaderTests
         var actor = Assert.Single(file.Actors);
         return $"{actor.Id} {actor.Kind} {actor.Name} {string.Join(',', actor.Aliases)} {actor.Country}";
     }
+
+    [Fact]
+    public void Half_a_surrogate_pair_in_a_line_is_told_and_the_others_stand()
+    {
+        var file = ActorFileReader.Read("{\"name\": \"\\ud800x\"}\n{\"name\": \"Kim\"}\n", "actors.jsonl", ActorLayerKind.Workspace);
+        Assert.Equal("Kim", Assert.Single(file.Actors).Name);
+        Assert.Equal(ActorFileFaultKind.Unreadable, Assert.Single(file.Faults).Kind);
+    }
 }
