@@ -4,10 +4,15 @@ using FactLsp.Server.Documents;
 
 namespace FactLsp.Server.Features.Ledger;
 
-/// <summary>Reads the facts of open drafts as they change: one worker a document, on the pool, that always takes the newest draft. The analysis is the one that everybody shares.</summary>
+/// <summary>
+/// Reads the facts of open drafts as they change: one worker a document, on the pool, that always takes the newest draft. It lets a moment pass first: the findings of a keystroke
+/// go out before anybody asks what it means for other drafts, and the analysis that it reads is made by then.
+/// </summary>
 /// <param name="take">Takes what a draft says, from any thread.</param>
 internal sealed class FactReader(Action<Draft, LedgerDraft> take)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     private readonly ConcurrentDictionary<string, Draft> _waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _working = new(StringComparer.Ordinal);
 
@@ -16,13 +21,14 @@ internal sealed class FactReader(Action<Draft, LedgerDraft> take)
     {
         var key = DocumentKey.Of(draft.Uri);
         _waiting[key] = draft;
-        if (_working.TryAdd(key, true)) _ = Task.Run(() => Work(key));
+        if (_working.TryAdd(key, true)) _ = Task.Run(() => WorkAsync(key));
     }
 
-    private void Work(string key)
+    private async Task WorkAsync(string key)
     {
         do
         {
+            await Task.Delay(Moment);
             while (_waiting.TryRemove(key, out var draft))
             {
                 if (draft.IsSpokenOf) take(draft, LedgerDraft.Of(draft.LedgerKey, draft.Article));
