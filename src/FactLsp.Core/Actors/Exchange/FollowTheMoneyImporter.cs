@@ -15,6 +15,9 @@ internal sealed class FollowTheMoneyImporter(ImportFilter filter, ImportReport r
 
     private readonly Dictionary<string, string> _posts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Post, string From, string To)>> _offices = new(StringComparer.Ordinal);
+
+    // Posts and days that many offices share, each kept once.
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private int _officeCount;
 
     internal void Read(Stream input, CancellationToken stop)
@@ -24,6 +27,9 @@ internal sealed class FollowTheMoneyImporter(ImportFilter filter, ImportReport r
             long start = input.Position;
             ForEach(input, CollectOffice, quiet: true, stop);
             input.Position = start;
+
+            // What the first pass threw away lies between what it keeps: given back now, it does not add to the second pass's.
+            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
 
         ForEach(input, ReadEntity, quiet: false, stop);
@@ -70,10 +76,18 @@ internal sealed class FollowTheMoneyImporter(ImportFilter filter, ImportReport r
             case "Occupancy" when First(entity, "holder") is { } holder && First(entity, "post") is { } post:
                 _officeCount++;
                 if (!_offices.TryGetValue(holder, out var offices))
-                    _offices.Add(holder, offices = []);
-                offices.Add((post, Day(First(entity, "startDate")), Day(First(entity, "endDate"))));
+                    _offices.Add(holder, offices = new(1));
+                offices.Add((Kept(post), Kept(Day(First(entity, "startDate"))), Kept(Day(First(entity, "endDate")))));
                 break;
         }
+    }
+
+    private string Kept(string text)
+    {
+        if (_texts.TryGetValue(text, out string? kept))
+            return kept;
+        _texts.Add(text);
+        return text;
     }
 
     private void ReadEntity(JsonElement entity)
@@ -143,7 +157,8 @@ internal sealed class FollowTheMoneyImporter(ImportFilter filter, ImportReport r
     {
         var positions = ImmutableArray.CreateBuilder<Position>();
         var titles = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (post, from, to) in _offices.GetValueOrDefault(id) ?? [])
+        _offices.Remove(id, out var offices);
+        foreach (var (post, from, to) in offices ?? [])
         {
             if (_posts.TryGetValue(post, out string? title) && titles.Add(title + from))
                 positions.Add(new Position(title, "", from, to));
