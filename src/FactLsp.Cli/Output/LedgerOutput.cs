@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using FactLsp.Core.Ledger;
-using NodaTime;
 
 namespace FactLsp.Cli.Output;
 
@@ -41,7 +39,7 @@ internal static class LedgerOutput
             output.WriteLine(LedgerTable.Word(group.Relation));
             var widest = group.Entries.Max(entry => DisplayText.Safe(entry.Fact.Text).Length);
             foreach (var entry in group.Entries)
-                output.WriteLine($"  {DisplayText.Safe(entry.Fact.Text).PadRight(widest)}  {When(entry.Fact),-21}  {Said(entry)}  {DisplayText.Safe(entry.Draft.Key)}:{entry.Draft.PositionOf(entry.Fact.Span.Start).Line + 1}");
+                output.WriteLine($"  {DisplayText.Safe(entry.Fact.Text).PadRight(widest)}  {LedgerTable.When(entry.Fact),-21}  {Said(entry)}  {DisplayText.Safe(entry.Draft.Key)}:{entry.Draft.PositionOf(entry.Fact.Span.Start).Line + 1}");
             output.WriteLine();
         }
 
@@ -79,7 +77,7 @@ internal static class LedgerOutput
         output.WriteLine(Head.ReplaceLineEndings("\n"));
         output.WriteLine($"<p>{Count(table, FactRelation.Conflict)} in conflict, {Count(table, FactRelation.Update)} updated, {Count(table, FactRelation.Agreement)} in agreement, {Count(table, FactRelation.Unrelated)} said by one draft only.</p>");
         output.WriteLine("<ol class=\"time\">");
-        foreach (var day in table.Groups.GroupBy(group => When(group.Entries[0].Fact), StringComparer.Ordinal).OrderBy(day => day.First().Entries[0].Fact.Earliest).ThenBy(day => day.Key, StringComparer.Ordinal))
+        foreach (var day in table.Groups.GroupBy(group => LedgerTable.When(group.Entries[0].Fact), StringComparer.Ordinal).OrderBy(day => day.First().Entries[0].Fact.Earliest).ThenBy(day => day.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"<li><h2><time>{day.Key}</time></h2>");
             foreach (var group in day)
@@ -121,11 +119,11 @@ internal static class LedgerOutput
         WriteTexts("modifiers", fact.Modifiers);
         WriteTexts("names", fact.Names);
         WriteTexts("places", fact.Places);
-        json.WriteString("earliest", Day(fact.Earliest));
-        json.WriteString("latest", Day(fact.Latest));
+        json.WriteString("earliest", LedgerTable.Day(fact.Earliest));
+        json.WriteString("latest", LedgerTable.Day(fact.Latest));
         json.WriteBoolean("dateAssumed", fact.Is(FactTraits.AssumedDate));
         json.WriteText("source", fact.Source.Length == 0 ? null : fact.Source);
-        json.WriteString("reported", entry.Draft.Facts.Date is { } reported ? Day(reported) : null);
+        json.WriteString("reported", entry.Draft.Facts.Date is { } reported ? LedgerTable.Day(reported) : null);
         json.WriteEndObject();
 
         void WriteNumber(string name, double value)
@@ -145,12 +143,8 @@ internal static class LedgerOutput
 
     private static int Count(LedgerTable table, FactRelation relation) => table.Groups.Count(group => group.Relation == relation);
 
-    private static string When(Fact fact) => fact.Earliest == fact.Latest ? Day(fact.Earliest) : $"{Day(fact.Earliest)}/{Day(fact.Latest)}";
-
     private static string Said(LedgerEntry entry) =>
-        DisplayText.Safe(string.Join(", ", new[] { entry.Fact.Source, entry.Draft.Facts.Date is { } day ? Day(day) : "" }.Where(part => part.Length > 0)));
-
-    private static string Day(LocalDate day) => day.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);
+        DisplayText.Safe(string.Join(", ", new[] { entry.Fact.Source, entry.Draft.Facts.Date is { } day ? LedgerTable.Day(day) : "" }.Where(part => part.Length > 0)));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(DisplayText.Safe(JsonOutput.WellFormed(text)));
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using NodaTime;
 
 namespace FactLsp.Core.Ledger;
 
@@ -20,7 +22,8 @@ public sealed record LedgerTable(ImmutableArray<LedgerGroup> Groups)
     public static LedgerTable Of(IReadOnlyList<LedgerDraft> drafts) => Of(drafts, WorkspaceLedger.Empty.With([.. drafts]));
 
     /// <summary>The same, where their ledger is there already.</summary>
-    public static LedgerTable Of(IReadOnlyList<LedgerDraft> drafts, WorkspaceLedger ledger)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> came before the table was done.</exception>
+    public static LedgerTable Of(IReadOnlyList<LedgerDraft> drafts, WorkspaceLedger ledger, CancellationToken cancellation = default)
     {
         var entries = new List<LedgerEntry>();
         var places = new Dictionary<Fact, int>(ReferenceEqualityComparer.Instance);
@@ -40,6 +43,7 @@ public sealed record LedgerTable(ImmutableArray<LedgerGroup> Groups)
         var pairs = new List<(int, int, FactRelation)>();
         for (var i = 0; i < entries.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             foreach (var match in ledger.MatchesOf(entries[i].Draft.Key, entries[i].Draft.Facts, entries[i].Fact))
             {
                 if (!places.TryGetValue(match.Fact, out var other) || other < i) continue;
@@ -84,4 +88,10 @@ public sealed record LedgerTable(ImmutableArray<LedgerGroup> Groups)
         FactRelation.Agreement => "agreement",
         _ => "alone",
     };
+
+    /// <summary>The day or days on which the event of a fact can have happened, as EDTF: <c>2025-03-20</c>, <c>2025-03-14/2025-03-21</c>.</summary>
+    public static string When(Fact fact) => fact.Earliest == fact.Latest ? Day(fact.Earliest) : $"{Day(fact.Earliest)}/{Day(fact.Latest)}";
+
+    /// <summary>A day as ISO 8601 has it.</summary>
+    public static string Day(LocalDate day) => day.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture);
 }

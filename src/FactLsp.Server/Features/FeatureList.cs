@@ -9,6 +9,7 @@ using FactLsp.Server.Features.Diagnostics;
 using FactLsp.Server.Features.Formatting;
 using FactLsp.Server.Features.Hover;
 using FactLsp.Server.Features.InlayHints;
+using FactLsp.Server.Features.Ledger;
 using FactLsp.Server.Features.Links;
 using FactLsp.Server.Features.Navigation;
 using FactLsp.Server.Features.Rename;
@@ -76,6 +77,7 @@ internal static class FeatureList
             new IncomingCalls(),
             new OutgoingCalls(),
             new ArticleFeature(),
+            new LedgerFeature(),
             new ExecuteCommandFeature(session, client),
             new CancelProgress(session.Pass),
         ];

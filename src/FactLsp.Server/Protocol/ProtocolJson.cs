@@ -53,6 +53,7 @@ namespace FactLsp.Server.Protocol;
 [JsonSerializable(typeof(IncomingCall[]))]
 [JsonSerializable(typeof(OutgoingCall[]))]
 [JsonSerializable(typeof(ArticleView))]
+[JsonSerializable(typeof(LedgerView))]
 internal sealed partial class ProtocolJson : JsonSerializerContext
 {
     /// <summary>The context that is used: readable text stays readable (— and “ are not escaped).</summary>

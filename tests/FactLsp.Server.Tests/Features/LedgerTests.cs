@@ -107,6 +107,51 @@ public sealed class LedgerTests : IAsyncLifetime, IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_ledger_request_tells_what_several_drafts_give_contradictions_first_with_the_place_in_each()
+    {
+        const string Text = "date 2025-03-21 ANKARA, Turkey — (AP) — The talks in Van lasted three days. The earthquake in Van killed 40 people on Thursday. Nine bridges were closed.\n";
+        var first = await OpenAsync("first.fact.txt", Text);
+        var second = await OpenAsync("second.fact.txt", "date 2025-03-21 ANKARA, Turkey — (DPA) — An earthquake in Van killed 52 people on Thursday.\n");
+        await OpenAsync("third.fact.txt", "date 2025-03-21 ANKARA, Turkey — (AP) — The earthquake in Van killed 40 people on Thursday, Anadolu said.\n");
+
+        var ledger = (await _server.Client.RequestAsync("factlsp/ledger", new JsonObject()))!;
+        Assert.Equal((3, 0), (ledger["drafts"]!.GetValue<int>(), ledger["more"]!.GetValue<int>()));
+        var group = Assert.Single(ledger["groups"]!.AsArray())!;
+        Assert.Equal("conflict", group["relation"]!.GetValue<string>());
+        var facts = group["facts"]!.AsArray();
+        Assert.Equal(["40 people | AP | 2025-03-21 | 2025-03-20", "52 people | DPA | 2025-03-21 | 2025-03-20", "40 people | Anadolu | 2025-03-21 | 2025-03-20"], facts.Select(f => $"{f!["text"]} | {f["source"]} | {f["reported"]} | {f["when"]}"));
+        Assert.Equal((first, (0, Text.IndexOf("40 people", StringComparison.Ordinal))), (facts[0]!["uri"]!.GetValue<string>(), At(facts[0]!["range"]!["start"]!)));
+        Assert.Equal(second, facts[1]!["uri"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task The_ledger_request_answers_about_the_text_as_it_is()
+    {
+        await OpenAsync("first.fact.txt", First);
+        var second = await OpenAsync("second.fact.txt", Second);
+        for (var version = 2; version < 6; version++)
+        {
+            await _server.ChangeAsync(second, version, ServerInMemory.Whole(Second.Replace("52", version % 2 == 0 ? "40" : "52", StringComparison.Ordinal)));
+            var group = Assert.Single((await _server.Client.RequestAsync("factlsp/ledger", new JsonObject()))!["groups"]!.AsArray())!;
+            Assert.Equal(version % 2 == 0 ? "agreement" : "conflict", group["relation"]!.GetValue<string>());
+        }
+    }
+
+    [Fact]
+    public async Task What_the_ledger_request_answers_is_what_the_command_prints()
+    {
+        var golden = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(SharedFolder.Root, "tests", "FactLsp.Cli.Tests", "Golden", "visit.ledger.json")))!;
+        foreach (var file in Directory.GetFiles(Path.Combine(SharedFolder.Root, "samples", "visit"))) File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        await _server.Client.RequestAsync("workspace/executeCommand", new JsonObject { ["command"] = "factlsp.checkWorkspace" });
+
+        var printed = golden["groups"]!.AsArray().Where(g => g!["relation"]!.GetValue<string>() != "alone")
+            .Select(g => $"{g!["relation"]}: {string.Join("; ", g["facts"]!.AsArray().Select(f => $"{Path.GetFileName(f!["path"]!.GetValue<string>())}:{f["line"]}:{f["column"]} {f["text"]} {f["source"]} {f["reported"]}"))}");
+        var answered = (await _server.Client.RequestAsync("factlsp/ledger", new JsonObject()))!["groups"]!.AsArray()
+            .Select(g => $"{g!["relation"]}: {string.Join("; ", g["facts"]!.AsArray().Select(f => $"{f!["uri"]!.GetValue<string>().Split('/')[^1]}:{At(f["range"]!["start"]!).Line + 1}:{At(f["range"]!["start"]!).Character + 1} {f["text"]} {f["source"]} {f["reported"]}"))}");
+        Assert.Equal(printed, answered);
+    }
+
     private async Task<string> OpenAsync(string name, string text)
     {
         var uri = new Uri(Path.Combine(_folder.FullName, name)).AbsoluteUri;

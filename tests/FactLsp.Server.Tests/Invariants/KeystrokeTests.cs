@@ -15,7 +15,7 @@ public sealed class KeystrokeTests : IDisposable
         "textDocument/hover", "textDocument/completion", "textDocument/signatureHelp", "textDocument/definition", "textDocument/references", "textDocument/documentHighlight",
         "textDocument/prepareRename", "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/codeLens", "textDocument/inlayHint", "textDocument/semanticTokens/full",
         "textDocument/semanticTokens/range", "textDocument/foldingRange", "textDocument/selectionRange", "textDocument/documentLink", "textDocument/linkedEditingRange", "textDocument/formatting",
-        "textDocument/rangeFormatting", "textDocument/onTypeFormatting", "textDocument/prepareCallHierarchy", "textDocument/diagnostic", "workspace/symbol", "factlsp/article",
+        "textDocument/rangeFormatting", "textDocument/onTypeFormatting", "textDocument/prepareCallHierarchy", "textDocument/diagnostic", "workspace/symbol", "factlsp/article", "factlsp/ledger",
     ];
 
     private readonly DraftFolder _folder = new();

@@ -24,7 +24,7 @@ public sealed partial class RandomEditTests(ServerFixture server) : IClassFixtur
         "textDocument/hover", "textDocument/completion", "textDocument/documentSymbol", "textDocument/foldingRange", "textDocument/codeLens", "textDocument/documentHighlight",
         "textDocument/signatureHelp", "textDocument/definition", "textDocument/references", "textDocument/prepareRename", "textDocument/codeAction", "textDocument/inlayHint",
         "textDocument/semanticTokens/range", "textDocument/selectionRange", "textDocument/documentLink", "textDocument/linkedEditingRange", "textDocument/formatting",
-        "textDocument/rangeFormatting", "textDocument/onTypeFormatting", "textDocument/prepareCallHierarchy", "textDocument/diagnostic", "factlsp/article",
+        "textDocument/rangeFormatting", "textDocument/onTypeFormatting", "textDocument/prepareCallHierarchy", "textDocument/diagnostic", "factlsp/article", "factlsp/ledger",
     ];
 
     [Theory]
