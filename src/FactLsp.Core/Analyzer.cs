@@ -75,6 +75,7 @@ public static class Analyzer
             if (severity != Severity.Off) context.Run(rule, severity);
         }
 
+        var diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance), out var suppressed);
         return new Article
         {
             Syntax = syntax,
@@ -86,7 +87,8 @@ public static class Analyzer
             Attributions = attributions,
             Memory = memory,
             Claims = claims,
-            Diagnostics = SuppressionFilter.Apply(syntax, context.ToDiagnostics(), options.Configuration.SeverityOf(UnusedSuppression.Instance)),
+            Diagnostics = diagnostics,
+            Suppressed = suppressed,
         };
     }
 }

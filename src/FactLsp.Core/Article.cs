@@ -45,6 +45,9 @@ public sealed class Article
     /// <summary>The findings that the article alone gives, in the order of the text.</summary>
     public required ImmutableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>The findings that suppression comments cover, in the order of the text: for reports that tell them.</summary>
+    public required ImmutableArray<SuppressedDiagnostic> Suppressed { get; init; }
+
     /// <summary>What the analysis after the next edit can take over; null where nobody asked to have it kept.</summary>
     internal AttributionMemory? Memory { get; init; }
 

@@ -38,6 +38,26 @@ public sealed class GoldenTests
     [InlineData("visit.ledger.html", "ledger", "samples/visit", "--format", "html")]
     public void Several_drafts(string golden, params string[] arguments) => CheckOutput(golden, arguments);
 
+    /// <summary>What a comment or the baseline covers is told by SARIF, with the reason, and by no other format.</summary>
+    [Fact]
+    public void Suppressed_findings()
+    {
+        const string Known = "date 2025-03-21 SEOUL, South Korea — (AP) — The ferry left. [src:AP]\n\nMany experts say it was late. [src: AP] [TK who]\n";
+        const string Draft = Known + "\n<!-- factlsp-disable-next-line source/unnamed, tag/malformed -- the desk knows them -->\nSome observers say it was full. [src:AP]\n\nIt sank. [src:AP] <!-- factlsp-disable-line -->\n\nIt rose. [src:AP]\n";
+        using var factlsp = new FactlspRun().With("ferry.fact.txt", Known);
+        factlsp.Run("lint", ".", "--write-baseline", "known.json");
+        factlsp.With("ferry.fact.txt", Draft);
+
+        Compare("suppressions.sarif", factlsp.Run("lint", ".", "--baseline", "known.json", "--format", "sarif", "--cache-location", "cache").Output);
+        Compare("suppressions.sarif", factlsp.Run("lint", ".", "--baseline", "known.json", "--format", "sarif", "--cache-location", "cache").Output);
+        foreach (var format in LintFormats.All.Select(format => format.Name).Except(["sarif", "html"], StringComparer.Ordinal))
+        {
+            var output = factlsp.Run("lint", ".", "--baseline", "known.json", "--format", format).Output;
+            Assert.DoesNotContain("source/unnamed", output, StringComparison.Ordinal);
+            Assert.DoesNotContain("the desk knows", output, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void The_folder_of_samples_holds_drafts_of_every_kind()
     {
@@ -53,7 +73,7 @@ public sealed class GoldenTests
     public void Every_golden_file_has_its_sample()
     {
         var platforms = LintFormats.All.Where(format => format.Name is not ("text" or "json")).Select(format => GoldenName(Faults, format.Name));
-        string[] several = ["visit.ledger.html", "visit.ledger.json", "visit.ledger.txt", "visit.lint.json", "visit.lint.txt"];
+        string[] several = ["suppressions.sarif", "visit.ledger.html", "visit.ledger.json", "visit.ledger.txt", "visit.lint.json", "visit.lint.txt"];
         string[] expected = [.. SamplePaths().SelectMany(sample => new[] { GoldenName(sample, "txt"), GoldenName(sample, "json") }).Concat(platforms).Concat(several).Order(StringComparer.Ordinal)];
         string[] actual = [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
@@ -62,9 +82,10 @@ public sealed class GoldenTests
 
     private static void Check(string sample, string format, params string[] options) => CheckOutput(GoldenName(sample, format), ["lint", sample, .. options]);
 
-    private static void CheckOutput(string golden, string[] arguments)
+    private static void CheckOutput(string golden, string[] arguments) => Compare(golden, FactlspRun.RunIn(SharedFolder.Root, string.Empty, arguments).Output);
+
+    private static void Compare(string golden, string actual)
     {
-        var actual = FactlspRun.RunIn(SharedFolder.Root, string.Empty, arguments).Output;
         var path = Path.Combine(Folder, golden);
         if (Environment.GetEnvironmentVariable("FACTLSP_UPDATE_GOLDEN") is "1")
         {

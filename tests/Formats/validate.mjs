@@ -10,6 +10,7 @@ const Ajv4 = require('ajv-draft-04').default;
 const formats = require('ajv-formats').default;
 const root = process.argv[2];
 const read = path => JSON.parse(readFileSync(path, 'utf8'));
+const golden = join(root, 'tests/FactLsp.Cli.Tests/Golden');
 let passed = 0, failed = 0;
 
 function check(name, isGood, errors) {
@@ -23,7 +24,8 @@ function check(name, isGood, errors) {
 // One pattern of the published schema is no regular expression in Unicode mode.
 const sarif = formats(new Ajv4({ strict: false, unicodeRegExp: false }))
   .compile(read(require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')));
-check('faults.fact.txt.sarif is SARIF 2.1.0', sarif(read(join(root, 'tests/FactLsp.Cli.Tests/Golden/faults.fact.txt.sarif'))), sarif.errors);
+for (const name of ['faults.fact.txt.sarif', 'suppressions.sarif'])
+  check(`${name} is SARIF 2.1.0`, sarif(read(join(golden, name))), sarif.errors);
 check('the schema refuses what is no SARIF', !sarif({ version: '2.1.0', runs: [{ tool: {} }] }));
 
 const ajv = formats(new Ajv({ strict: false }));

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using FactLsp.Cli.Input;
 using FactLsp.Cli.Output;
+using FactLsp.Core.Rules;
 using FactLsp.Core.Rules.Ledger;
 using FactLsp.Core.Text;
 using FactLsp.Core.Workspace;
@@ -15,6 +17,7 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
     private ProgressLine? _progress;
     private WorkspaceLedger _ledger = WorkspaceLedger.Empty;
     private int _done;
+    private bool _isAlone;
 
     internal LintSummary Summary { get; } = new();
 
@@ -36,6 +39,7 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
         if (Changes is not null) files = [.. files.Where(file => Changes.Touch(file.FullPath))];
         if (files.Count == 1)
         {
+            _isAlone = true;
             Write(LintFile(files[0]));
             return;
         }
@@ -80,11 +84,17 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
     {
         if (result is not { File: { Ledger: { } own } file, Settings: { } settings } || !LedgerFindings.Concern(own, _ledger, settings.Configuration.SeverityOf)) return result;
         var article = file.Article ?? DraftAnalysis.Analyze(settings, result.FullPath, file.Source.Text).Article;
-        return result with { File = file with { Diagnostics = new AnalysedDraft(article, settings).DiagnosticsAmong(own.Key, _ledger) } };
+        var found = new AnalysedDraft(article, settings).DiagnosticsAmong(own.Key, _ledger, out var suppressed);
+        return result with { File = file with { Diagnostics = found, Suppressed = InSource(suppressed) } };
     }
 
     /// <summary>Lints a text that is already here.</summary>
-    internal void Lint(SelectedFile file, string text) => Write(Analyze(file, text));
+    internal void Lint(SelectedFile file, string text)
+    {
+        _isAlone = true;
+        Write(Analyze(file, text));
+        _isAlone = false;
+    }
 
     /// <summary>Tells a fault to the person at the keyboard and to the reports.</summary>
     internal void Report(InputFault fault)
@@ -111,7 +121,12 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
             var settings = analysis.SettingsFor(file.FullPath, text);
             if (Cache?.Find(file.Path, file.FullPath, text, settings) is { } known) return new Result(known, null, settings, file.FullPath);
             var draft = DraftAnalysis.Analyze(settings, file.FullPath, text);
-            var linted = new LintedFile(file.Path, draft.Article.Syntax.Source, draft.Diagnostics, DraftFacts.Of(draft.Article), draft.Article) { Ledger = LedgerDraft.Of(file.Path, draft.Article) };
+            var linted = new LintedFile(file.Path, draft.Article.Syntax.Source, draft.Diagnostics, DraftFacts.Of(draft.Article), draft.Article)
+            {
+                Suppressed = InSource(draft.Article.Suppressed),
+                // One draft has none to be compared with; a cache is also for runs over many.
+                Ledger = _isAlone && Cache is null ? null : LedgerDraft.Of(file.Path, draft.Article),
+            };
             Cache?.Add(linted, file.FullPath, settings);
             return new Result(linted, null, settings, file.FullPath);
         }
@@ -147,6 +162,9 @@ internal sealed class LintRun(DraftAnalysis analysis, IReadOnlyList<LintReport> 
         if (!file.Diagnostics.IsEmpty) _progress?.Clear();
         foreach (var report in reports) report.Write(file);
     }
+
+    private static ImmutableArray<SuppressedFinding> InSource(ImmutableArray<SuppressedDiagnostic> suppressed) =>
+        suppressed.IsEmpty ? [] : [.. suppressed.Select(static finding => new SuppressedFinding(finding.Diagnostic, IsInSource: true, finding.Reason))];
 
     private void ShowProgress()
     {

@@ -44,19 +44,21 @@ internal sealed class Baseline
         }
     }
 
-    /// <summary>The file without the findings that the baseline knows. Hints are never in a baseline, and never fail.</summary>
+    /// <summary>The file with the findings that the baseline knows among the suppressed ones. Hints are never in a baseline, and never fail.</summary>
     internal LintedFile Without(LintedFile file)
     {
         if (!_findings.TryGetValue(file.Path, out var known)) return file;
         var fingerprints = new SentenceFingerprint(file);
         var left = ImmutableArray.CreateBuilder<Diagnostic>();
+        var suppressed = file.Suppressed.ToBuilder();
         foreach (var diagnostic in file.Diagnostics)
         {
-            if (known.Contains(fingerprints.Of(diagnostic))) Matched++;
+            if (known.Contains(fingerprints.Of(diagnostic))) suppressed.Add(new SuppressedFinding(diagnostic, IsInSource: false, "The baseline lists it."));
             else left.Add(diagnostic);
         }
 
-        return file with { Diagnostics = left.ToImmutable() };
+        Matched += file.Diagnostics.Length - left.Count;
+        return file with { Diagnostics = left.ToImmutable(), Suppressed = suppressed.ToImmutable() };
     }
 
     /// <summary>Takes the findings of a file in.</summary>

@@ -51,7 +51,11 @@ internal sealed class ChangedLines
     {
         if (!_files.TryGetValue(fullPath, out var lines) || lines is null) return file;
         var spans = SpansOf(lines, file.Source.Text);
-        return file with { Diagnostics = file.Diagnostics.RemoveAll(diagnostic => !IsOn(spans, diagnostic)) };
+        return file with
+        {
+            Diagnostics = file.Diagnostics.RemoveAll(diagnostic => !IsOn(spans, diagnostic)),
+            Suppressed = file.Suppressed.RemoveAll(finding => !IsOn(spans, finding.Diagnostic)),
+        };
     }
 
     private static bool IsOn(List<TextSpan> changed, Diagnostic diagnostic)

@@ -17,8 +17,8 @@ internal sealed record AnalysedDraft(Article Article, DraftSettings Settings)
     /// <summary>The findings in the draft, in the order of the text.</summary>
     internal ImmutableArray<Diagnostic> Diagnostics => WithSettings(Article.Diagnostics);
 
-    /// <summary>The findings in the draft among others, in which it is called <paramref name="key"/>.</summary>
-    internal ImmutableArray<Diagnostic> DiagnosticsAmong(string key, WorkspaceLedger ledger) => WithSettings(LedgerFindings.Of(key, Article, ledger));
+    /// <summary>The findings in the draft among others, in which it is called <paramref name="key"/>, and what its comments cover.</summary>
+    internal ImmutableArray<Diagnostic> DiagnosticsAmong(string key, WorkspaceLedger ledger, out ImmutableArray<SuppressedDiagnostic> suppressed) => WithSettings(LedgerFindings.Of(key, Article, ledger, out suppressed));
 
     private ImmutableArray<Diagnostic> WithSettings(ImmutableArray<Diagnostic> found) => Settings.DraftDiagnostics.IsEmpty ? found : [.. found.Concat(Settings.DraftDiagnostics).OrderBy(d => d.Span)];
 }

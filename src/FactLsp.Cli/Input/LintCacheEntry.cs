@@ -20,7 +20,19 @@ internal static class LintCacheEntry
             Write(sentence.Sentence);
             Write(sentence.Block);
         });
-        WriteAll(file.Diagnostics, diagnostic =>
+        WriteAll(file.Diagnostics, WriteFinding);
+        WriteAll(file.Suppressed, finding =>
+        {
+            WriteFinding(finding.Diagnostic);
+            WriteText(finding.Reason);
+        });
+        var ledger = LedgerCodec.Write(file.Ledger!);
+        writer.Write7BitEncodedInt(ledger.Length);
+        writer.Write(ledger);
+        writer.Flush();
+        return bytes.ToArray();
+
+        void WriteFinding(Diagnostic diagnostic)
         {
             writer.Write(diagnostic.Rule);
             writer.Write((byte)diagnostic.Severity);
@@ -43,12 +55,7 @@ internal static class LintCacheEntry
                 Write(place.Span);
                 WriteText(place.Message);
             });
-        });
-        var ledger = LedgerCodec.Write(file.Ledger!);
-        writer.Write7BitEncodedInt(ledger.Length);
-        writer.Write(ledger);
-        writer.Flush();
-        return bytes.ToArray();
+        }
 
         void Write(TextSpan span)
         {
@@ -76,7 +83,12 @@ internal static class LintCacheEntry
         using var reader = new BinaryReader(bytes);
         var verdicts = ReadAll(reader.Read7BitEncodedInt);
         var sentences = ReadAll(() => new SentencePlace(ReadSpan(), ReadSpan()));
-        var diagnostics = ReadAll(() => new Diagnostic
+        var diagnostics = ReadAll(ReadFinding);
+        var suppressed = ReadAll(() => new SuppressedFinding(ReadFinding(), IsInSource: true, ReadText()));
+        var ledger = LedgerCodec.Read(path, reader.ReadBytes(reader.Read7BitEncodedInt()));
+        return new LintedFile(path, new SourceText(text), diagnostics, new DraftFacts(verdicts, sentences), null) { Ledger = ledger, Suppressed = suppressed };
+
+        Diagnostic ReadFinding() => new()
         {
             Rule = reader.ReadString(),
             Severity = (Severity)reader.ReadByte(),
@@ -91,9 +103,7 @@ internal static class LintCacheEntry
                 Edits = ReadAll(() => new TextEdit(ReadSpan(), ReadText())),
             }),
             Related = ReadAll(() => new RelatedPlace(ReadSpan(), ReadText())),
-        });
-        var ledger = LedgerCodec.Read(path, reader.ReadBytes(reader.Read7BitEncodedInt()));
-        return new LintedFile(path, new SourceText(text), diagnostics, new DraftFacts(verdicts, sentences), null) { Ledger = ledger };
+        };
 
         TextSpan ReadSpan() => new(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt());
 

@@ -18,7 +18,16 @@ internal sealed record LintedFile(string Path, SourceText Source, ImmutableArray
 {
     /// <summary>What it says that other drafts could say otherwise; null for a configuration or an actor file.</summary>
     internal LedgerDraft? Ledger { get; init; }
+
+    /// <summary>Findings that count for nothing, because a comment in the draft or the baseline covers them.</summary>
+    internal ImmutableArray<SuppressedFinding> Suppressed { get; init; } = [];
 }
+
+/// <summary>A finding that counts for nothing.</summary>
+/// <param name="Diagnostic">The finding.</param>
+/// <param name="IsInSource">A comment in the draft covers it; otherwise the baseline does.</param>
+/// <param name="Reason">Why; empty when the comment says nothing.</param>
+internal readonly record struct SuppressedFinding(Diagnostic Diagnostic, bool IsInSource, string Reason);
 
 /// <summary>A sentence and the block that it stands in.</summary>
 internal readonly record struct SentencePlace(TextSpan Sentence, TextSpan Block);
@@ -108,7 +117,7 @@ internal abstract class LintReport(LintLook look) : IDisposable
     {
         var shown = file.Diagnostics.RemoveAll(diagnostic => diagnostic.Severity < Look.Level);
         Hidden += file.Diagnostics.Length - shown.Length;
-        WriteFile(file with { Diagnostics = shown });
+        WriteFile(file with { Diagnostics = shown, Suppressed = file.Suppressed.RemoveAll(finding => finding.Diagnostic.Severity < Look.Level) });
     }
 
     /// <summary>Writes that a file or an argument cannot be read. The person at the keyboard is told elsewhere.</summary>

@@ -58,7 +58,12 @@ internal sealed class SarifReport : LintReport
     {
         var fingerprints = new SentenceFingerprint(file);
         var uri = UriOf(file.Path);
-        foreach (var diagnostic in file.Diagnostics) WriteResult(file, uri, diagnostic, fingerprints.Of(diagnostic));
+        // Fingerprints number what stands twice in the same words as the baseline does, which knows nothing of findings that a comment covers.
+        var results = file.Diagnostics.Select(static diagnostic => (Diagnostic: diagnostic, Suppression: (SuppressedFinding?)null))
+            .Concat(file.Suppressed.Select(static finding => (finding.Diagnostic, Suppression: (SuppressedFinding?)finding)))
+            .OrderBy(static result => result.Suppression is { IsInSource: true }).ThenBy(static result => result.Diagnostic.Span)
+            .Select(result => (result.Diagnostic, result.Suppression, Fingerprint: fingerprints.Of(result.Diagnostic))).ToList();
+        foreach (var result in results.OrderBy(static result => result.Diagnostic.Span)) WriteResult(file, uri, result.Diagnostic, result.Suppression, result.Fingerprint);
         if (_json.BytesPending > 1 << 16) _json.Flush();
     }
 
@@ -97,7 +102,7 @@ internal sealed class SarifReport : LintReport
         _json.WriteEndObject();
     }
 
-    private void WriteResult(LintedFile file, string uri, Diagnostic diagnostic, string fingerprint)
+    private void WriteResult(LintedFile file, string uri, Diagnostic diagnostic, SuppressedFinding? suppression, string fingerprint)
     {
         _json.WriteStartObject();
         _json.WriteString("ruleId", diagnostic.Rule);
@@ -128,7 +133,24 @@ internal sealed class SarifReport : LintReport
         _json.WriteString("ruleAndSentence/v1", fingerprint);
         _json.WriteEndObject();
         WriteFixes(file.Source, uri, diagnostic);
+        WriteSuppressions(suppression);
         _json.WriteEndObject();
+    }
+
+    // In all results of a run or in none (SARIF 2.1.0, 3.27.23): an empty array says that a finding counts.
+    private void WriteSuppressions(SuppressedFinding? suppression)
+    {
+        _json.WriteStartArray("suppressions");
+        if (suppression is { } why)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("kind", why.IsInSource ? "inSource" : "external");
+            _json.WriteString("status", "accepted");
+            if (why.Reason.Length > 0) _json.WriteText("justification", why.Reason);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
     }
 
     private void WriteFixes(SourceText source, string uri, Diagnostic diagnostic)

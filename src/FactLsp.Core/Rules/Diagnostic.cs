@@ -46,6 +46,11 @@ public sealed record Diagnostic
     public string HelpUrl => RuleCatalog.HelpUrl(Rule);
 }
 
+/// <summary>A finding that a comment in the draft covers.</summary>
+/// <param name="Diagnostic">The finding.</param>
+/// <param name="Reason">The comment's reason; empty without one.</param>
+public readonly record struct SuppressedDiagnostic(Diagnostic Diagnostic, string Reason);
+
 /// <summary>A place that explains a diagnostic.</summary>
 /// <param name="Span">Where.</param>
 /// <param name="Message">What is to be seen there.</param>

@@ -14,8 +14,16 @@ public static class LedgerFindings
     /// <param name="key">What the draft is called in the ledger. What the ledger holds under this key is not compared with.</param>
     /// <param name="article">The draft.</param>
     /// <param name="ledger">All drafts.</param>
-    public static ImmutableArray<Diagnostic> Of(string key, Article article, WorkspaceLedger ledger)
+    public static ImmutableArray<Diagnostic> Of(string key, Article article, WorkspaceLedger ledger) => Of(key, article, ledger, out _);
+
+    /// <summary>The same, and what the draft's suppression comments cover.</summary>
+    /// <param name="key">What the draft is called in the ledger.</param>
+    /// <param name="article">The draft.</param>
+    /// <param name="ledger">All drafts.</param>
+    /// <param name="suppressed">The findings that comments cover: first the article's own, then those of the ledger's rules.</param>
+    public static ImmutableArray<Diagnostic> Of(string key, Article article, WorkspaceLedger ledger, out ImmutableArray<SuppressedDiagnostic> suppressed)
     {
+        suppressed = article.Suppressed;
         if (ledger.Count == 0 || (ledger.Count == 1 && ledger.Find(key) is not null)) return article.Diagnostics;
         var found = new List<Diagnostic>();
         var context = new LedgerContext(key, article, ledger, found);
@@ -25,7 +33,10 @@ public static class LedgerFindings
             if (severity != Severity.Off) context.Run(rule, severity);
         }
 
-        return found.Count == 0 ? article.Diagnostics : SuppressionFilter.Add(article.Syntax, article.Diagnostics, found);
+        if (found.Count == 0) return article.Diagnostics;
+        var kept = SuppressionFilter.Add(article.Syntax, article.Diagnostics, found, out var further);
+        suppressed = suppressed.AddRange(further);
+        return kept;
     }
 
     /// <summary>

@@ -12,36 +12,27 @@ internal static class SuppressionFilter
     /// <param name="syntax">The article.</param>
     /// <param name="found">All that was found.</param>
     /// <param name="unusedSeverity">Severity of <c>suppression/unused</c>.</param>
-    internal static ImmutableArray<Diagnostic> Apply(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, Severity unusedSeverity)
+    /// <param name="suppressed">What the comments cover, in the order of the text.</param>
+    internal static ImmutableArray<Diagnostic> Apply(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, Severity unusedSeverity, out ImmutableArray<SuppressedDiagnostic> suppressed)
     {
+        suppressed = [];
         var suppressions = syntax.Tags.OfType<SuppressionSyntax>().ToList();
         if (suppressions.Count == 0) return found;
 
-        var reaches = suppressions.ConvertAll(s => ReachOf(syntax, s, suppressions));
-        var used = new bool[suppressions.Count];
+        var used = new HashSet<SuppressionSyntax>(ReferenceEqualityComparer.Instance);
         var kept = ImmutableArray.CreateBuilder<Diagnostic>(found.Length);
-        foreach (var diagnostic in found)
+        Divide(syntax, suppressions, found, kept, used, out suppressed);
+        foreach (var suppression in suppressions)
         {
-            var suppressed = false;
-            for (var i = 0; i < suppressions.Count; i++)
-            {
-                if (suppressions[i].Scope == SuppressionScope.Enable || !reaches[i].Contains(diagnostic.Span.Start) || !Names(suppressions[i], diagnostic.Rule)) continue;
-                used[i] = suppressed = true;
-            }
-
-            if (!suppressed) kept.Add(diagnostic);
-        }
-
-        for (var i = 0; i < suppressions.Count && unusedSeverity != Severity.Off; i++)
-        {
-            if (used[i] || suppressions[i].Scope == SuppressionScope.Enable || NamesUnknownRule(suppressions[i]) || NamesLedger(suppressions[i])) continue;
+            if (unusedSeverity == Severity.Off || used.Contains(suppression)) continue;
+            if (suppression.Scope == SuppressionScope.Enable || NamesUnknownRule(suppression) || NamesLedger(suppression)) continue;
             kept.Add(new Diagnostic
             {
                 Rule = UnusedSuppression.RuleName,
                 Severity = unusedSeverity,
-                Span = suppressions[i].Span,
+                Span = suppression.Span,
                 Message = "This comment suppresses nothing: no finding stands where it reaches. Remove it, so that it does not hide a later one.",
-                Fixes = [QuickFix.Replace("Remove the comment", suppressions[i].Span, string.Empty, isSafe: true)],
+                Fixes = [QuickFix.Replace("Remove the comment", suppression.Span, string.Empty, isSafe: true)],
             });
         }
 
@@ -52,32 +43,41 @@ internal static class SuppressionFilter
     /// <summary>
     /// The findings of an article with those of <paramref name="further"/> that no comment covers, in the order of the text. A comment that was taken for unused and covers one of them is used.
     /// </summary>
-    internal static ImmutableArray<Diagnostic> Add(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, List<Diagnostic> further)
+    internal static ImmutableArray<Diagnostic> Add(ArticleSyntax syntax, ImmutableArray<Diagnostic> found, List<Diagnostic> further, out ImmutableArray<SuppressedDiagnostic> suppressed)
     {
-        var suppressions = syntax.Tags.OfType<SuppressionSyntax>().ToList();
-        var used = new HashSet<TextSpan>();
+        var used = new HashSet<SuppressionSyntax>(ReferenceEqualityComparer.Instance);
         var kept = ImmutableArray.CreateBuilder<Diagnostic>(found.Length + further.Count);
-        var reaches = suppressions.ConvertAll(s => ReachOf(syntax, s, suppressions));
-        foreach (var diagnostic in further)
-        {
-            var suppressed = false;
-            for (var i = 0; i < suppressions.Count; i++)
-            {
-                if (suppressions[i].Scope == SuppressionScope.Enable || !reaches[i].Contains(diagnostic.Span.Start) || !Names(suppressions[i], diagnostic.Rule)) continue;
-                used.Add(suppressions[i].Span);
-                suppressed = true;
-            }
-
-            if (!suppressed) kept.Add(diagnostic);
-        }
-
+        Divide(syntax, syntax.Tags.OfType<SuppressionSyntax>().ToList(), further, kept, used, out suppressed);
         foreach (var diagnostic in found)
         {
-            if (!string.Equals(diagnostic.Rule, UnusedSuppression.RuleName, StringComparison.Ordinal) || !used.Contains(diagnostic.Span)) kept.Add(diagnostic);
+            if (!string.Equals(diagnostic.Rule, UnusedSuppression.RuleName, StringComparison.Ordinal) || !used.Any(comment => comment.Span == diagnostic.Span)) kept.Add(diagnostic);
         }
 
         kept.Sort(static (a, b) => a.Span != b.Span ? a.Span.CompareTo(b.Span) : string.CompareOrdinal(a.Rule, b.Rule));
         return kept.ToImmutable();
+    }
+
+    // Every comment that reaches a finding is used; the first of them gives the reason.
+    private static void Divide(
+        ArticleSyntax syntax, List<SuppressionSyntax> suppressions, IEnumerable<Diagnostic> found, ImmutableArray<Diagnostic>.Builder kept, HashSet<SuppressionSyntax> used, out ImmutableArray<SuppressedDiagnostic> suppressed)
+    {
+        var reaches = suppressions.ConvertAll(s => ReachOf(syntax, s, suppressions));
+        var taken = ImmutableArray.CreateBuilder<SuppressedDiagnostic>();
+        foreach (var diagnostic in found)
+        {
+            SuppressionSyntax? by = null;
+            for (var i = 0; i < suppressions.Count; i++)
+            {
+                if (suppressions[i].Scope == SuppressionScope.Enable || !reaches[i].Contains(diagnostic.Span.Start) || !Names(suppressions[i], diagnostic.Rule)) continue;
+                used.Add(suppressions[i]);
+                by ??= suppressions[i];
+            }
+
+            if (by is null) kept.Add(diagnostic);
+            else taken.Add(new SuppressedDiagnostic(diagnostic, by.ReasonSpan.In(syntax.Text).ToString()));
+        }
+
+        suppressed = taken.ToImmutable();
     }
 
     private static bool Names(SuppressionSyntax suppression, string rule)
