@@ -1,8 +1,27 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace FactLsp.Fuzz;
 
 /// <summary>Runs inputs, and makes those that break something smaller.</summary>
 public static class Fuzzing
 {
+    /// <summary>The ending of inputs in files: UTF-16 as it is, so that halves of surrogate pairs are kept.</summary>
+    public const string Ending = ".utf16";
+
+    /// <summary>Reads an input.</summary>
+    public static string Read(string path) => Encoding.Unicode.GetString(File.ReadAllBytes(path));
+
+    /// <summary>Writes an input into a folder, under a name that its content gives. Returns the path.</summary>
+    public static string Write(string folder, string prefix, string input)
+    {
+        var bytes = Encoding.Unicode.GetBytes(input);
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"{prefix}{Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]}{Ending}");
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
     /// <summary>What an input broke, as kind and first line; null when it broke nothing.</summary>
     public static string? FaultOf(FuzzTarget target, string input)
     {

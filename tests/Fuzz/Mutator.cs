@@ -8,12 +8,16 @@ public sealed class Mutator(FuzzTarget target, int seed)
     private const int Longest = 4000;
 
     private readonly Random _chance = new(seed);
+    private readonly List<string> _from = [.. target.Seeds];
+
+    /// <summary>Takes an input in among those that are changed: it did what none before it did.</summary>
+    public void Keep(string input) => _from.Add(input);
 
     /// <summary>The next input.</summary>
     public string Next()
     {
         if (_chance.Next(8) == 0) return Compose();
-        var text = new StringBuilder(Pick(target.Seeds));
+        var text = new StringBuilder(Pick(_from));
         for (var changes = 1 + _chance.Next(6); changes > 0; changes--) Change(text);
         return text.Length > Longest ? text.ToString(0, Longest) : text.ToString();
     }
@@ -38,7 +42,7 @@ public sealed class Mutator(FuzzTarget target, int seed)
                 text.Insert(at, text.ToString(at, length));
                 break;
             case 2:
-                text.Insert(at, Pick(target.Seeds));
+                text.Insert(at, Pick(_from));
                 break;
             case 3:
                 text.Insert(at, (char)_chance.Next(_chance.Next(3) == 0 ? 0x10000 : 0x80));

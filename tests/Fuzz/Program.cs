@@ -1,25 +1,33 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using FactLsp.Fuzz;
 
-// eng/fuzz [--minutes N] [--target NAME] [--seed N]: runs the targets in turn; an input that breaks a promise is made smaller and kept in tests/Fuzz/Crashes.
+// eng/fuzz [--minutes N] [--target NAME] [--seed N] [--keep]: runs the targets one after the other, each for its share of the time. An input that breaks a promise is made smaller
+// and kept in tests/Fuzz/Crashes; with --keep, one that takes a branch of the engine that none before it took is kept in tests/Fuzz/Corpus.
 double minutes = 1;
 var seed = Environment.TickCount;
+var keeps = false;
 var targets = FuzzTargets.All;
-for (var i = 0; i + 1 < args.Length; i += 2)
+for (var i = 0; i < args.Length; i++)
 {
     switch (args[i])
     {
         case "--minutes":
-            minutes = double.Parse(args[i + 1], CultureInfo.InvariantCulture);
+            minutes = double.Parse(args[++i], CultureInfo.InvariantCulture);
             break;
         case "--target":
-            targets = [.. FuzzTargets.All.Where(t => string.Equals(t.Name, args[i + 1], StringComparison.Ordinal))];
+            var name = args[++i];
+            targets = [.. targets.Where(t => string.Equals(t.Name, name, StringComparison.Ordinal))];
             break;
         case "--seed":
-            seed = int.Parse(args[i + 1], CultureInfo.InvariantCulture);
+            seed = int.Parse(args[++i], CultureInfo.InvariantCulture);
             break;
+        case "--keep":
+            keeps = true;
+            break;
+        default:
+            Console.Error.WriteLine($"fuzz: there is no option {args[i]}");
+            return 2;
     }
 }
 
@@ -29,30 +37,53 @@ if (targets.IsEmpty)
     return 2;
 }
 
+var corpus = Path.Combine("tests", "Fuzz", "Corpus");
+var crashes = Path.Combine("tests", "Fuzz", "Crashes");
+var coverage = Coverage.Find();
 long total = 0;
 var broken = 0;
-Console.WriteLine($"seed {seed}");
-Parallel.ForEach(targets.SelectMany(target => Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount / targets.Length)).Select(n => (target, n))), work =>
+Console.WriteLine($"seed {seed}{(coverage is null ? ", not guided by coverage" : "")}");
+foreach (var target in targets.Select(t => t.WithCorpus(corpus)))
 {
-    var mutator = new Mutator(work.target, seed + work.n);
+    var mutator = new Mutator(target, seed);
+    foreach (var input in target.Seeds)
+    {
+        Try(input);
+        coverage?.TakeNew();
+    }
+
     var watch = Stopwatch.StartNew();
-    long runs = 0;
     var known = new HashSet<string>(StringComparer.Ordinal);
-    while (watch.Elapsed.TotalMinutes < minutes)
+    long runs = 0;
+    var kept = 0;
+    while (watch.Elapsed.TotalMinutes < minutes / targets.Length)
     {
         var input = mutator.Next();
         runs++;
-        if (Fuzzing.FaultOf(work.target, input) is not { } fault || !known.Add(fault)) continue;
-        Interlocked.Increment(ref broken);
-        var small = Fuzzing.Shrink(work.target, input, fault);
-        var bytes = Encoding.Unicode.GetBytes(small);
-        var file = Path.Combine("tests", "Fuzz", "Crashes", $"{work.target.Name}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..12]}.utf16");
-        File.WriteAllBytes(file, bytes);
-        Console.WriteLine($"{work.target.Name}: {fault} ({file})");
+        if (Try(input) is { } fault)
+        {
+            if (!known.Add(fault)) continue;
+            broken++;
+            Console.WriteLine($"{target.Name}: {fault} ({Fuzzing.Write(crashes, target.Name + "-", Fuzzing.Shrink(target, input, fault))})");
+        }
+        else if (coverage?.TakeNew() is { Count: true } taken)
+        {
+            mutator.Keep(input);
+            if (!taken.Branch) continue;
+            kept++;
+            if (keeps) Fuzzing.Write(Path.Combine(corpus, target.Name), "", input);
+        }
     }
 
-    Interlocked.Add(ref total, runs);
-    Console.WriteLine($"{work.target.Name}: {runs} runs in {watch.Elapsed.TotalMinutes:0.0} min");
-});
+    total += runs;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Name}: {runs} runs in {watch.Elapsed.TotalMinutes:0.0} min, {kept} inputs took a new branch, {coverage?.Seen ?? 0} branches, {known.Count} broken"));
+
+    string? Try(string input)
+    {
+        coverage?.Start();
+        return Fuzzing.FaultOf(target, input);
+    }
+}
+
 Console.WriteLine($"{total} runs, {broken} broken");
 return broken == 0 ? 0 : 1;

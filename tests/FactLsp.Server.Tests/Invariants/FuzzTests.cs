@@ -1,13 +1,12 @@
-using System.Text;
 using FactLsp.Fuzz;
 using FactLsp.Testing;
 
-namespace FactLsp.Core.Tests.Invariants;
+namespace FactLsp.Server.Tests.Invariants;
 
 /// <summary>Every fuzz target for a moment, from a fixed seed, and every input that once broke something. <c>eng/fuzz</c> goes on for as long as one likes.</summary>
 public sealed class FuzzTests
 {
-    private static readonly string Crashes = Path.Combine(SharedFolder.Root, "tests", "Fuzz", "Crashes");
+    private static readonly string Folder = Path.Combine(SharedFolder.Root, "tests", "Fuzz");
 
     public static TheoryData<string> Targets => [.. FuzzTargets.All.Select(t => t.Name)];
 
@@ -15,9 +14,9 @@ public sealed class FuzzTests
     [MemberData(nameof(Targets))]
     public void Mutations_break_nothing(string name)
     {
-        var target = FuzzTargets.All.Single(t => t.Name == name);
+        var target = FuzzTargets.All.Single(t => t.Name == name).WithCorpus(Path.Combine(Folder, "Corpus"));
         var mutator = new Mutator(target, seed: 2025);
-        foreach (var seed in target.Seeds) Assert.Null(Fuzzing.FaultOf(target, seed));
+        foreach (var seed in target.Seeds) Assert.True(Fuzzing.FaultOf(target, seed) is null, $"{Fuzzing.FaultOf(target, seed)}\n{seed}");
         for (var run = 0; run < 400; run++)
         {
             var input = mutator.Next();
@@ -28,10 +27,10 @@ public sealed class FuzzTests
     [Fact]
     public void What_once_broke_something_stays_repaired()
     {
-        foreach (var file in Directory.EnumerateFiles(Crashes, "*.utf16"))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Folder, "Crashes"), "*" + Fuzzing.Ending))
         {
             var target = FuzzTargets.All.Single(t => Path.GetFileName(file).StartsWith(t.Name + "-", StringComparison.Ordinal));
-            Assert.True(Fuzzing.FaultOf(target, Encoding.Unicode.GetString(File.ReadAllBytes(file))) is null, file);
+            Assert.True(Fuzzing.FaultOf(target, Fuzzing.Read(file)) is null, file);
         }
     }
 
