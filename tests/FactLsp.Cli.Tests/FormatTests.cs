@@ -68,6 +68,52 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(Encoding.UTF8.GetByteCount("😀 한국, 100%; \u0001 said. ") + 1, start.GetProperty("column").GetInt32());
     }
 
+    // No registry carries a schema of Checkstyle's report or of reviewdog's; these are the names that the two programs document, and no others.
+    [Fact]
+    public void Checkstyle_has_only_what_checkstyle_writes()
+    {
+        var report = XDocument.Parse(_factlsp.Run("lint", ".", "--format", "checkstyle").Output).Root!;
+
+        Assert.Equal(["version"], report.Attributes().Select(a => a.Name.LocalName));
+        Assert.All(report.Elements(), file => Assert.Equal("file:name", $"{file.Name}:{string.Join(',', file.Attributes().Select(a => a.Name))}"));
+        var errors = report.Elements().Elements().ToList();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error =>
+        {
+            Assert.Equal("error:line,column,severity,message,source", $"{error.Name}:{string.Join(',', error.Attributes().Select(a => a.Name))}");
+            Assert.Contains(error.Attribute("severity")!.Value, (string[])["error", "warning", "info"]);
+            Assert.True((int)error.Attribute("line")! > 0 && (int)error.Attribute("column")! > 0);
+        });
+    }
+
+    [Fact]
+    public void Rdjson_has_only_what_reviewdog_reads()
+    {
+        using var rdjson = JsonDocument.Parse(_factlsp.Run("lint", ".", "--format", "rdjson").Output);
+
+        Assert.Equal(["source", "diagnostics"], NamesOf(rdjson.RootElement));
+        Assert.Equal(["name", "url"], NamesOf(rdjson.RootElement.GetProperty("source")));
+        foreach (var diagnostic in rdjson.RootElement.GetProperty("diagnostics").EnumerateArray())
+        {
+            Assert.Subset(new HashSet<string>(StringComparer.Ordinal) { "message", "location", "severity", "code", "suggestions", "relatedLocations" }, NamesOf(diagnostic).ToHashSet(StringComparer.Ordinal));
+            Assert.Contains(diagnostic.GetProperty("severity").GetString(), (string[])["ERROR", "WARNING", "INFO"]);
+            Assert.Equal(["path", "range"], NamesOf(diagnostic.GetProperty("location")));
+            CheckRange(diagnostic.GetProperty("location").GetProperty("range"));
+            if (!diagnostic.TryGetProperty("suggestions", out var suggestions)) continue;
+            foreach (var suggestion in suggestions.EnumerateArray())
+            {
+                Assert.Equal(["range", "text"], NamesOf(suggestion));
+                CheckRange(suggestion.GetProperty("range"));
+            }
+        }
+
+        static void CheckRange(JsonElement range)
+        {
+            Assert.Equal(["start", "end"], NamesOf(range));
+            Assert.All(range.EnumerateObject(), position => Assert.Equal(["line", "column"], NamesOf(position.Value)));
+        }
+    }
+
     [Fact]
     public void Workflow_commands_cannot_be_broken_out_of()
     {
@@ -97,6 +143,8 @@ public sealed class FormatTests : IDisposable
         Assert.Contains("<testsuites", File.ReadAllText(Path.Combine(_factlsp.Folder, "out/a.xml")), StringComparison.Ordinal);
         Assert.Equal(2, _factlsp.Run("lint", ".", "--output", "nonsense:x").ExitCode);
     }
+
+    private static IEnumerable<string> NamesOf(JsonElement item) => item.EnumerateObject().Select(property => property.Name);
 
     private static string[] Fingerprints(FactlspRun factlsp)
     {

@@ -3,7 +3,7 @@ using FactLsp.Core.Rules;
 
 namespace FactLsp.Cli.Output;
 
-/// <summary>GitLab's code quality report: a subset of Code Climate's, an array of issues. A finding keeps its fingerprint while its sentence stands.</summary>
+/// <summary>GitLab's code quality report: an array of Code Climate's issues, whole ones although GitLab reads only a part of them. A finding keeps its fingerprint while its sentence stands.</summary>
 internal sealed class GitLabReport : LintReport
 {
     private readonly Utf8JsonWriter _json;
@@ -29,9 +29,13 @@ internal sealed class GitLabReport : LintReport
             var start = file.Source.Lines.PositionOf(diagnostic.Span.Start);
             var end = file.Source.Lines.PositionOf(diagnostic.Span.End);
             _json.WriteStartObject();
+            _json.WriteString("type", "issue");
             _json.WriteText("description", diagnostic.Message);
             _json.WriteString("check_name", diagnostic.Rule);
             _json.WriteText("fingerprint", $"{file.Path}:{fingerprints.Of(diagnostic)}");
+            _json.WriteStartArray("categories");
+            _json.WriteStringValue(diagnostic.Severity == Severity.Error ? "Bug Risk" : "Clarity");
+            _json.WriteEndArray();
             _json.WriteString("severity", diagnostic.Severity switch { Severity.Error => "major", Severity.Warning => "minor", _ => "info" });
             _json.WriteStartObject("location");
             _json.WriteText("path", file.Path);

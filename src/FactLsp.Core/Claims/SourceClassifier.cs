@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using FactLsp.Core.Actors;
 using FactLsp.Core.Attribution;
@@ -14,6 +15,8 @@ internal sealed class SourceClassifier(
     ImmutableArray<AttributionRelation> attributions,
     CitationPolicy policy)
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
     // Who speaks for a body speaks as the body; whoever else belongs to it does not.
     private static readonly WordTable<bool> Voices = new(
         "spokesman spokeswoman spokesperson spokespeople statement communique communiqué website site account report bulletin press service office".Split(' ')
@@ -187,6 +190,8 @@ internal sealed class SourceClassifier(
 
     private void AddPhrase(TextSpan phrase, SourceNature nature, CitationForm form, List<ClaimSource> sources)
     {
+        // "The report of March 21, 2025 said so": a number is nobody.
+        if (!phrase.In(syntax.Text).ContainsAnyExcept(Digits)) return;
         if (nature is SourceNature.Unnamed)
         {
             sources.Add(new ClaimSource(Words(), null, phrase, form, Verdict.Unnamed));

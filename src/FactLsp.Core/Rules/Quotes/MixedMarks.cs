@@ -24,6 +24,9 @@ internal sealed class MixedMarks : Rule
         {
             ref readonly var token = ref tokens.Span[i];
             if (token.Kind is TokenKind.Number or TokenKind.Comma or TokenKind.Stop || (token.Kind == TokenKind.Word && token.Length < 3)) continue;
+
+            // ``so'' is a pair of its own.
+            if (token.Kind is TokenKind.OpenQuote or TokenKind.CloseQuote && token.Length > 1) continue;
             for (var at = token.Start; at < token.End; at++)
             {
                 var c = context.Text[at];

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FactLsp.Core.Claims;
-using FactLsp.Core.Syntax;
 
 namespace FactLsp.Core.Rules.Sources;
 
@@ -34,19 +33,20 @@ internal sealed class NotAnAgency : Rule
     {
         var carrier = context.Syntax.Header.Credit.Select(c => context.Registry.Resolve(c.Name)).FirstOrDefault(a => a is not null && context.Policy.Accepts(a.Kind));
         var cite = CiteFixes.For(context, claim);
-        return carrier is null ? cite : cite.Insert(0, Via(context, claim, source, CiteFixes.TagName(context.Registry, carrier)));
+
+        // A tag cites who is known: somebody whom no actor file knows stands in the sentence, and the tag names who carries it.
+        return carrier is null || source.ActorId is null ? cite : cite.Insert(0, Via(context, claim, source, CiteFixes.TagName(context.Registry, carrier)));
     }
 
     private static QuickFix Via(RuleContext context, Claim claim, ClaimSource source, string carrier) =>
         source.Form is CitationForm.Tag or CitationForm.BlockTag or CitationForm.Footnote
             ? QuickFix.Insert($"Add “via {carrier}”", source.Span.End, $" via {carrier}")
-            : CiteFixes.Cite(context, claim, $"{NameFor(context.Syntax, source)} via {carrier}");
+            : CiteFixes.Cite(context, claim, $"{NameFor(source)} via {carrier}");
 
     // What stands in a tag must not hold the tag's own separators.
-    private static string NameFor(ArticleSyntax syntax, ClaimSource source)
+    private static string NameFor(ClaimSource source)
     {
-        var words = source.ActorId is null ? source.Span.In(syntax.Text) : source.Name;
-        var end = words.IndexOfAny(",;[]");
-        return (end < 0 ? words : words[..end]).Trim().ToString();
+        var end = source.Name.AsSpan().IndexOfAny(",;[]");
+        return (end < 0 ? source.Name : source.Name[..end]).Trim();
     }
 }
