@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): PreviewExtension {
   );
   const articles = new Articles(own);
   context.subscriptions.push(
-    articles, new ClaimsView(articles), new ActorsView(articles), new Report(context, articles), new Status(own, articles), new Margin(context, articles),
+    articles, new ClaimsView(articles), new ActorsView(articles), new Report(context, own, articles), new Status(own, articles), new Margin(context, articles),
     ...registerWriting(), ...registerChecking(own, articles), refreshPreview(articles), registerReporting(context, own), registerTasks(),
     // VS Code offers its preview for Markdown only; a draft is Markdown under another name.
     vscode.commands.registerCommand(Command.openPreview, () => vscode.commands.executeCommand('markdown.showPreviewToSide')),

@@ -16,6 +16,7 @@ export const Command = {
   openPreview: 'factlsp.openPreview',
   showReport: 'factlsp.showReport',
   showWorkspaceReport: 'factlsp.showWorkspaceReport',
+  exportReport: 'factlsp.exportReport',
   groupClaims: 'factlsp.groupClaims',
   filterClaims: 'factlsp.filterClaims',
 } as const;

@@ -1,10 +1,14 @@
 import type { Article } from '../model/article';
 
-/** The claims of an article as CSV (RFC 4180): one line each, with a head. Lines count from 1, as editors show them. */
-export function toCsv(file: string, article: Article): string {
-  const rows = [['file', 'line', 'verdict', 'sources', 'relay', 'claim'], ...article.claims.map(claim =>
-    [file, String(claim.range.start.line + 1), claim.verdict, claim.sources.join('; '), claim.relay.join(' ← '), claim.text])];
-  return rows.map(row => row.map(cell).join(',') + '\r\n').join('');
+/** The claims of articles as CSV: one line each. Lines count from 1, as editors show them. */
+export function toCsv(articles: readonly { readonly name: string; readonly article: Article }[]): string {
+  return csv(['file', 'line', 'verdict', 'sources', 'relay', 'claim'], articles.flatMap(({ name, article }) => article.claims.map(claim =>
+    [name, String(claim.range.start.line + 1), claim.verdict, claim.sources.join('; '), claim.relay.join(' ← '), claim.text])));
+}
+
+/** A table as RFC 4180 has it. */
+export function csv(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, ...rows].map(row => row.map(cell).join(',') + '\r\n').join('');
 }
 
 function cell(text: string): string {

@@ -4,6 +4,8 @@ import { countVerdicts, firstDay, relayEdges } from '../model/summary';
 /** The report's words, in the user's language. */
 export interface ReportTexts {
   readonly title: string;
+  readonly coverage: string;
+  readonly ledger: string;
   readonly claims: string;
   readonly sources: string;
   readonly timeline: string;
@@ -15,23 +17,64 @@ export interface ReportTexts {
   readonly verdict: Readonly<Record<Verdict, string>>;
 }
 
-/** Where the report is shown. In a webview it has buttons and takes VS Code's colours; as a file it stands alone. */
+/** The two tabs of the report. */
+export type Tab = 'coverage' | 'ledger';
+
+/** Where the report is shown. In a webview it has tabs and buttons and takes VS Code's colours; as a file it stands alone, one part below the other. */
 export interface ReportFrame {
   readonly language: string;
   /** The webview's content security nonce; undefined for a file. */
   readonly nonce: string | undefined;
   /** The text of media/report.css: the page has its style inside, so that a file stands alone. */
   readonly style: string;
+  /** The tab that a webview shows. */
+  readonly tab: Tab;
+  /** The ledger's table; empty while it is not known. */
+  readonly ledger: string;
 }
 
-/** The coverage report of one or several articles as a whole HTML page. */
+/** What runs in the webview: tabs by mouse and by arrow keys, links and buttons that the host answers, and a ledger that comes later. */
+const script = `const host = acquireVsCodeApi();
+const tabs = [...document.querySelectorAll('[role=tab]')];
+const panel = tab => document.getElementById(tab.getAttribute('aria-controls'));
+function select(tab) {
+  for (const each of tabs) {
+    each.setAttribute('aria-selected', each === tab);
+    each.tabIndex = each === tab ? 0 : -1;
+    panel(each).hidden = each !== tab;
+  }
+  tab.focus();
+  host.postMessage({ tab: panel(tab).id });
+}
+document.addEventListener('click', event => {
+  const { target } = event;
+  if (tabs.includes(target)) select(target);
+  const { dataset } = target;
+  if (dataset.export) host.postMessage({ export: dataset.export });
+  if (dataset.line) host.postMessage({ line: Number(dataset.line), name: dataset.name });
+  if (dataset.fact) host.postMessage({ fact: Number(dataset.fact) });
+  if (target.closest('a')) event.preventDefault();
+});
+document.addEventListener('keydown', event => {
+  const at = tabs.indexOf(event.target);
+  if (at >= 0 && /^Arrow(Left|Right)$/.test(event.key)) select(tabs[1 - at]);
+});
+addEventListener('message', event => { document.getElementById('ledger').innerHTML = event.data.ledger; });`;
+
+/** The coverage report of one or several articles, and the ledger, as a whole HTML page. */
 export function renderReport(articles: readonly { readonly name: string; readonly article: Article }[], texts: ReportTexts, frame: ReportFrame): string {
-  const policy = frame.nonce === undefined ? '' : `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${frame.nonce}'; script-src 'nonce-${frame.nonce}'">`;
-  const nonce = frame.nonce === undefined ? '' : ` nonce="${frame.nonce}"`;
-  const buttons = frame.nonce === undefined ? '' : `<p class="actions"><button data-export="html">${escape(texts.exportHtml)}</button> <button data-export="csv">${escape(texts.exportCsv)}</button></p>`;
-  const script = frame.nonce === undefined ? '' : `<script${nonce}>const host = acquireVsCodeApi();
-for (const button of document.querySelectorAll('[data-export]')) button.addEventListener('click', () => host.postMessage({ export: button.dataset.export }));
-for (const link of document.querySelectorAll('[data-line]')) link.addEventListener('click', event => { event.preventDefault(); host.postMessage({ line: Number(link.dataset.line), name: link.dataset.name }); });</script>`;
+  const live = frame.nonce !== undefined;
+  const policy = live ? `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${frame.nonce}'; script-src 'nonce-${frame.nonce}'">` : '';
+  const nonce = live ? ` nonce="${frame.nonce}"` : '';
+  const parts: readonly { readonly id: Tab; readonly title: string; readonly content: string }[] = [
+    { id: 'coverage', title: texts.coverage, content: articles.map(({ name, article }) => renderArticle(name, article, texts, live)).join('\n') },
+    { id: 'ledger', title: texts.ledger, content: frame.ledger },
+  ];
+  const body = live
+    ? `<p class="actions"><button data-export="html">${escape(texts.exportHtml)}</button> <button data-export="csv">${escape(texts.exportCsv)}</button></p>
+<div role="tablist" aria-label="${escape(texts.title)}">${parts.map(({ id, title }) => `<button role="tab" id="tab-${id}" aria-controls="${id}" aria-selected="${id === frame.tab}" tabindex="${id === frame.tab ? 0 : -1}">${escape(title)}</button>`).join('')}</div>
+${parts.map(({ id, content }) => `<div role="tabpanel" id="${id}" aria-labelledby="tab-${id}"${id === frame.tab ? '' : ' hidden'}>\n${content}\n</div>`).join('\n')}`
+    : parts.map(({ id, title, content }) => `<section id="${id}">${id === 'coverage' ? '' : `\n<h2>${escape(title)}</h2>`}\n${content}\n</section>`).join('\n');
   return `<!DOCTYPE html>
 <html lang="${escape(frame.language)}">
 <head>
@@ -43,29 +86,28 @@ for (const link of document.querySelectorAll('[data-line]')) link.addEventListen
 <body>
 <main>
 <h1>${escape(texts.title)}</h1>
-${buttons}
-${articles.map(({ name, article }) => renderArticle(name, article, texts)).join('\n')}
+${body}
 </main>
-${script}
+${live ? `<script${nonce}>${script}</script>` : ''}
 </body>
 </html>
 `;
 }
 
 /** A part of the report: its heading, and what stands under it. The report shows them in this order. */
-const sections: readonly { heading(article: Article, texts: ReportTexts): string; render(article: Article, texts: ReportTexts, name: string): string }[] = [
+const sections: readonly { heading(article: Article, texts: ReportTexts): string; render(article: Article, texts: ReportTexts, name: string, live: boolean): string }[] = [
   { heading: (article, texts) => `${texts.claims}: ${article.claims.length}`, render: renderBar },
   { heading: (_, texts) => texts.sources, render: renderSources },
   { heading: (_, texts) => texts.timeline, render: renderTimeline },
   { heading: (_, texts) => texts.chain, render: renderChain },
 ];
 
-function renderArticle(name: string, article: Article, texts: ReportTexts): string {
+function renderArticle(name: string, article: Article, texts: ReportTexts, live: boolean): string {
   const credit = [article.header.date, article.header.place, article.header.sources.join(', ')].filter(part => part !== undefined && part !== '').join(' · ');
   return `<article>
 <h2>${escape(name)}</h2>
 <p class="credit">${escape(credit)}</p>
-${sections.map(section => `<section>\n<h3>${escape(section.heading(article, texts))}</h3>\n${section.render(article, texts, name)}\n</section>`).join('\n')}
+${sections.map(section => `<section>\n<h3>${escape(section.heading(article, texts))}</h3>\n${section.render(article, texts, name, live)}\n</section>`).join('\n')}
 </article>`;
 }
 
@@ -93,11 +135,11 @@ function renderSources(article: Article, texts: ReportTexts): string {
   return `<table><thead><tr>${texts.columns.map((column, index) => `<th scope="col"${index === 3 ? ' class="number"' : ''}>${escape(column)}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
-function renderTimeline({ dates }: Article, texts: ReportTexts, name: string): string {
+function renderTimeline({ dates }: Article, texts: ReportTexts, name: string, live: boolean): string {
   const placed = dates.flatMap(date => { const day = firstDay(date.value); return day === undefined ? [] : [{ date, day }]; }).sort((a, b) => a.day - b.day);
   if (placed.length === 0) return `<p>${escape(texts.nothing)}</p>`;
   const items = placed.map(({ date }) =>
-    `<li><time>${escape(date.value)}</time> <a href="#" data-name="${escape(name)}" data-line="${date.range.start.line}">${escape(date.text)}</a></li>`);
+    `<li><time>${escape(date.value)}</time> ${live ? `<a href="#" data-name="${escape(name)}" data-line="${date.range.start.line}">${escape(date.text)}</a>` : escape(date.text)}</li>`);
   return `<ol class="timeline">${items.join('')}</ol>`;
 }
 

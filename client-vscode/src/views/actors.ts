@@ -5,8 +5,9 @@ import type { Articles, Current } from './articles';
 import { jump } from './claims';
 import { countText } from './texts';
 
+interface Group { readonly kind: 'group'; readonly label: string; actors: readonly Actor[] }
 type Node =
-  | { readonly kind: 'group'; readonly label: string; readonly actors: readonly Actor[] }
+  | Group
   | { readonly kind: 'actor'; readonly actor: Actor }
   | { readonly kind: 'mention'; readonly range: Range; readonly text: string };
 
@@ -14,8 +15,10 @@ const icons: Readonly<Record<string, string>> = { person: 'person', agency: 'rad
 
 /** The tree of those whom the draft cites, and of the others whom it mentions, each with its mentions. */
 export class ActorsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
+  private readonly cited: Group = { kind: 'group', label: vscode.l10n.t('Sources'), actors: [] };
+  private readonly mentioned: Group = { kind: 'group', label: vscode.l10n.t('Also mentioned'), actors: [] };
   private current: Current | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -25,24 +28,17 @@ export class ActorsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.changed,
       vscode.window.createTreeView(View.actors, { treeDataProvider: this, showCollapseAll: true }),
       articles.onDidChange(current => {
+        const isOther = current?.document !== this.current?.document;
         this.current = current;
-        this.changed.fire(undefined);
+        this.rebuild(isOther);
       }),
     ];
   }
 
   getChildren(node?: Node): Node[] {
     if (this.current === undefined) return [];
-    const { article, document } = this.current;
-    if (node === undefined) {
-      const cited = article.actors.filter(actor => actor.claims > 0).sort((a, b) => b.claims - a.claims);
-      const others = article.actors.filter(actor => actor.claims === 0).sort((a, b) => b.mentions.length - a.mentions.length);
-      const groups: Node[] = [
-        { kind: 'group', label: vscode.l10n.t('Sources'), actors: cited },
-        { kind: 'group', label: vscode.l10n.t('Also mentioned'), actors: others },
-      ];
-      return groups.filter(group => group.kind === 'group' && group.actors.length > 0);
-    }
+    const { document } = this.current;
+    if (node === undefined) return this.groups();
     switch (node.kind) {
       case 'group': return node.actors.map(actor => ({ kind: 'actor', actor }));
       case 'actor': return node.actor.mentions.map(range => ({ kind: 'mention', range, text: document.lineAt(Math.min(range.start.line, document.lineCount - 1)).text }));
@@ -80,4 +76,27 @@ export class ActorsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
+
+  /** The two groups, as far as there is somebody in them. */
+  private groups(): Group[] {
+    return [this.cited, this.mentioned].filter(group => group.actors.length > 0);
+  }
+
+  // As in the tree of claims: a group stays the same object, and a whole tree is not read anew where a group will do.
+  private rebuild(isOther: boolean): void {
+    const actors = this.current?.article.actors ?? [];
+    const before = this.groups();
+    const changed = [
+      take(this.cited, actors.filter(actor => actor.claims > 0).sort((a, b) => b.claims - a.claims)),
+      take(this.mentioned, actors.filter(actor => actor.claims === 0).sort((a, b) => b.mentions.length - a.mentions.length)),
+    ].flat();
+    if (isOther || this.groups().length !== before.length || this.groups()[0] !== before[0]) this.changed.fire(undefined);
+    else if (changed.length > 0) this.changed.fire(changed);
+  }
+}
+
+function take(group: Group, actors: readonly Actor[]): Group[] {
+  if (JSON.stringify(group.actors) === JSON.stringify(actors)) return [];
+  group.actors = actors;
+  return [group];
 }

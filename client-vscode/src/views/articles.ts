@@ -79,8 +79,15 @@ export class Articles implements vscode.Disposable {
     const article = document === undefined ? undefined : await this.of(document);
     // An answer that a later question has overtaken is dropped.
     if (asked !== this.asked) return;
+    const { current } = this;
     this.current = document === undefined || article === undefined ? undefined : { document, article };
+    if (current?.document === this.current?.document && isSame(current?.article, this.current?.article)) return;
     void vscode.commands.executeCommand('setContext', 'factlsp.hasArticle', this.current !== undefined);
     this.changed.fire(this.current);
   }
+}
+
+/** Whether two answers say the same: most edits are asked about twice, once for the text and once for the findings. */
+function isSame(a: Article | undefined, b: Article | undefined): boolean {
+  return JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { verdicts, type Claim, type Range, type Verdict } from '../model/article';
-import { claimAt, groupClaims, groupings, type Group, type Grouping } from '../model/summary';
+import { verdicts, type Range, type Verdict } from '../model/article';
+import { ClaimTree, type ClaimTreeNode as Node, type GroupNode } from '../model/claimTree';
+import { claimAt, groupings, type Grouping } from '../model/summary';
 import { Command, Setting, View, section } from '../ids';
 import type { Articles, Current } from './articles';
 import { verdictText } from './texts';
@@ -14,8 +15,6 @@ const icons: Readonly<Record<Verdict, readonly [icon: string, colour: string]>> 
   none: ['error', 'charts.red'],
 };
 
-type Node = { readonly kind: 'group'; readonly group: Group } | { readonly kind: 'claim'; readonly claim: Claim; readonly parent: Node };
-
 export function editorRange(range: Range): vscode.Range {
   return new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
 }
@@ -27,14 +26,13 @@ export function jump(uri: vscode.Uri, range: Range): vscode.Command {
 
 /** The tree of claims: grouped and filtered as the user likes, following the cursor. */
 export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   private readonly view: vscode.TreeView<Node>;
   private grouping: Grouping = 'verdict';
   private hidden: ReadonlySet<Verdict> = new Set();
+  private readonly tree = new ClaimTree();
   private current: Current | undefined;
-  private roots: Node[] = [];
-  private children = new Map<Node, Node[]>();
 
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -44,8 +42,9 @@ export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
       this.changed,
       this.view,
       articles.onDidChange(current => {
+        const isOther = current?.document !== this.current?.document;
         this.current = current;
-        this.rebuild();
+        this.rebuild(isOther);
       }),
       vscode.window.onDidChangeTextEditorSelection(change => { this.follow(change.textEditor); }),
       vscode.commands.registerCommand(Command.groupClaims, () => this.chooseGrouping()),
@@ -54,7 +53,7 @@ export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   getChildren(node?: Node): Node[] {
-    return node === undefined ? this.roots : this.children.get(node) ?? [];
+    return node === undefined ? [...this.tree.roots] : node.kind === 'group' ? [...node.children] : [];
   }
 
   getParent(node: Node): Node | undefined {
@@ -63,10 +62,10 @@ export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   getTreeItem(node: Node): vscode.TreeItem {
     if (node.kind === 'group') {
-      const item = new vscode.TreeItem(this.groupLabel(node.group), vscode.TreeItemCollapsibleState.Expanded);
-      item.description = String(node.group.claims.length);
-      item.id = `${this.grouping}:${node.group.key}`;
-      if (this.grouping === 'verdict') item.iconPath = iconOf(node.group.key as Verdict);
+      const item = new vscode.TreeItem(groupLabel(node), vscode.TreeItemCollapsibleState.Expanded);
+      item.description = String(node.children.length);
+      item.id = `${node.grouping}:${node.key}`;
+      if (node.grouping === 'verdict') item.iconPath = iconOf(node.key as Verdict);
       return item;
     }
     const { claim } = node;
@@ -85,35 +84,23 @@ export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private groupLabel(group: Group): string {
-    switch (this.grouping) {
-      case 'verdict': return verdictText(group.key as Verdict);
-      case 'source': return group.key === '' ? verdictText('none') : group.key;
-      case 'block': return vscode.l10n.t('Paragraph {0}', group.key);
-    }
-  }
-
-  private rebuild(): void {
-    const groups = groupClaims(this.current?.article.claims ?? [], this.grouping, this.hidden);
-    this.children = new Map();
-    this.roots = groups.map(group => {
-      const root: Node = { kind: 'group', group };
-      this.children.set(root, group.claims.map(claim => ({ kind: 'claim', claim, parent: root })));
-      return root;
-    });
+  private rebuild(isOther = false): void {
+    const changed = this.tree.update(this.current?.article.claims ?? [], this.grouping, this.hidden);
     const unsourced = this.current?.article.claims.filter(claim => claim.verdict === 'none').length ?? 0;
     this.view.badge = unsourced === 0 ? undefined : { value: unsourced, tooltip: vscode.l10n.t('{0} claims without a source', unsourced) };
     this.view.description = this.hidden.size === 0 ? '' : vscode.l10n.t('filtered');
-    this.changed.fire(undefined);
+    // A whole tree is taken down and read anew, and stands bare for a moment: it is not told of where a row will do.
+    if (isOther || changed === 'all') this.changed.fire(undefined);
+    else if (changed.length > 0) this.changed.fire([...changed]);
   }
 
   private follow(editor: vscode.TextEditor): void {
     if (!this.view.visible || editor.document !== this.current?.document) return;
     if (!vscode.workspace.getConfiguration(section).get<boolean>(Setting.followCursor, true)) return;
     const claim = claimAt(this.current.article.claims, editor.selection.active);
-    if (claim === undefined || this.view.selection.some(node => node.kind === 'claim' && node.claim === claim)) return;
-    const node = [...this.children.values()].flat().find(child => child.kind === 'claim' && child.claim === claim);
-    if (node !== undefined) void this.view.reveal(node, { select: true, focus: false });
+    const node = claim === undefined ? undefined : this.tree.nodeOf(claim);
+    if (node === undefined || this.view.selection.includes(node)) return;
+    void this.view.reveal(node, { select: true, focus: false });
   }
 
   private async chooseGrouping(): Promise<void> {
@@ -136,4 +123,12 @@ export class ClaimsView implements vscode.TreeDataProvider<Node>, vscode.Disposa
 function iconOf(verdict: Verdict): vscode.ThemeIcon {
   const [icon, colour] = icons[verdict];
   return new vscode.ThemeIcon(icon, new vscode.ThemeColor(colour));
+}
+
+function groupLabel({ grouping, key }: GroupNode): string {
+  switch (grouping) {
+    case 'verdict': return verdictText(key as Verdict);
+    case 'source': return key === '' ? verdictText('none') : key;
+    case 'block': return vscode.l10n.t('Paragraph {0}', key);
+  }
 }

@@ -14,6 +14,7 @@ export class Margin implements vscode.Disposable {
     this.subscriptions = [
       ...this.types.values(),
       articles.onDidChange(() => { this.draw(); }),
+      vscode.window.onDidChangeVisibleTextEditors(() => { this.draw(); }),
       vscode.workspace.onDidChangeConfiguration(change => {
         if (change.affectsConfiguration(`${section}.${Setting.verdictsInMargin}`)) this.draw();
       }),

@@ -3,34 +3,52 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Article } from '../model/article';
+import { ledgerRequest, type Ledger, type LedgerFact } from '../model/ledger';
 import { toCsv } from '../report/csv';
-import { renderReport } from '../report/html';
+import { renderReport, type Tab } from '../report/html';
+import { ledgerToCsv, renderLedger } from '../report/ledger';
 import { Command } from '../ids';
+import type { Session } from '../session';
 import type { Articles } from './articles';
-import { reportTexts } from './texts';
+import { editorRange } from './claims';
+import { ledgerTexts, reportTexts } from './texts';
 
-interface Message { readonly export?: 'html' | 'csv'; readonly line?: number; readonly name?: string }
+/** What the webview tells: a button, the place of a date, a fact of the ledger by its number, the tab that was chosen. */
+interface Message { readonly export?: 'html' | 'csv'; readonly line?: number; readonly name?: string; readonly fact?: number; readonly tab?: Tab }
 interface Part { readonly name: string; readonly uri: vscode.Uri; readonly article: Article }
 
-/** The coverage report of the active draft, or of all drafts of the workspace, beside the text. Follows the draft as it is written. */
+/** Pause after the last change, in milliseconds, before the ledger is asked for again. */
+const pause = 250;
+
+/** The coverage report of the active draft, or of all drafts of the workspace, with the ledger of the workspace, beside the text. Follows the draft as it is written. */
 export class Report implements vscode.Disposable {
   private readonly subscriptions: readonly Pick<vscode.Disposable, 'dispose'>[];
   private panel: vscode.WebviewPanel | undefined;
   private parts: readonly Part[] = [];
   private followsEditor = true;
+  private tab: Tab = 'coverage';
+  private ledger: Ledger | undefined;
+  private asking: vscode.CancellationTokenSource | undefined;
+  private timer: NodeJS.Timeout | undefined;
   private style: string | undefined;
 
-  constructor(private readonly context: vscode.ExtensionContext, private readonly articles: Articles) {
+  constructor(private readonly context: vscode.ExtensionContext, private readonly session: Session, private readonly articles: Articles) {
     this.subscriptions = [
       vscode.commands.registerCommand(Command.showReport, () => this.showCurrent()),
       vscode.commands.registerCommand(Command.showWorkspaceReport, () => this.showWorkspace()),
+      vscode.commands.registerCommand(Command.exportReport, (target?: vscode.Uri) => this.export(target)),
       articles.onDidChange(() => {
         if (this.panel !== undefined && this.followsEditor) this.takeCurrent();
+        this.askLater();
       }),
+      // What other drafts say has changed, too.
+      vscode.languages.onDidChangeDiagnostics(() => { this.askLater(); }),
     ];
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
+    this.asking?.cancel();
     this.panel?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
@@ -70,6 +88,7 @@ export class Report implements vscode.Disposable {
     }
     const panel = vscode.window.createWebviewPanel('factlsp.report', vscode.l10n.t('Coverage report'), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, { enableScripts: true, localResourceRoots: [] });
     this.panel = panel;
+    this.tab = 'coverage';
     panel.onDidDispose(() => { this.panel = undefined; });
     panel.webview.onDidReceiveMessage((message: Message) => { void this.receive(message); });
   }
@@ -83,32 +102,77 @@ export class Report implements vscode.Disposable {
 
   private page(nonce: string | undefined): string {
     this.style ??= fs.readFileSync(this.context.asAbsolutePath('media/report.css'), 'utf8');
-    return renderReport(this.parts, reportTexts(), { language: vscode.env.language, nonce, style: this.style });
+    return renderReport(this.parts, reportTexts(), { language: vscode.env.language, nonce, style: this.style, tab: this.tab, ledger: this.ledgerTable(nonce !== undefined) });
   }
 
   private render(): void {
     if (this.panel !== undefined) this.panel.webview.html = this.page(randomBytes(16).toString('base64'));
   }
 
+  private ledgerTable(linked: boolean): string {
+    return this.ledger === undefined ? '' : renderLedger(this.ledger, ledgerTexts(), uri => this.nameOf(uri), linked);
+  }
+
+  private nameOf(uri: string): string {
+    return vscode.workspace.asRelativePath(this.uriOf(uri));
+  }
+
+  private uriOf(uri: string): vscode.Uri {
+    return this.session.running?.protocol2CodeConverter.asUri(uri) ?? vscode.Uri.parse(uri);
+  }
+
+  private askLater(): void {
+    if (this.panel === undefined || this.tab !== 'ledger') return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { void this.showLedger(); }, pause);
+  }
+
+  /** Asks for the ledger; an earlier question that is still open is withdrawn. False where there is no answer. */
+  private async ask(): Promise<boolean> {
+    this.asking?.cancel();
+    const asking = this.asking = new vscode.CancellationTokenSource();
+    // Another server than ours may not know the request. The client has logged the error.
+    const answer = await this.session.running?.sendRequest<Ledger>(ledgerRequest, {}, asking.token).catch(() => undefined);
+    if (this.asking !== asking || answer === undefined) return false;
+    this.ledger = answer;
+    return true;
+  }
+
+  private async showLedger(): Promise<void> {
+    if (await this.ask()) await this.panel?.webview.postMessage({ ledger: this.ledgerTable(true) });
+  }
+
   private async receive(message: Message): Promise<void> {
-    if (message.export !== undefined) await this.save(message.export);
-    else if (message.line !== undefined) {
+    if (message.tab !== undefined) {
+      this.tab = message.tab;
+      if (message.tab === 'ledger') await this.showLedger();
+    } else if (message.export !== undefined) await this.export(undefined, message.export);
+    else if (message.fact !== undefined) {
+      const fact: LedgerFact | undefined = this.ledger?.groups.flatMap(({ facts }) => facts)[message.fact];
+      if (fact !== undefined) await vscode.window.showTextDocument(this.uriOf(fact.uri), { viewColumn: vscode.ViewColumn.One, selection: editorRange(fact.range) });
+    } else if (message.line !== undefined) {
       const part = this.parts.find(candidate => candidate.name === message.name);
       const at = new vscode.Position(message.line, 0);
       if (part !== undefined) await vscode.window.showTextDocument(part.uri, { viewColumn: vscode.ViewColumn.One, selection: new vscode.Range(at, at) });
     }
   }
 
-  private async save(format: 'html' | 'csv'): Promise<void> {
+  /**
+   * Writes the report, or the active draft's where none is open, into a file. HTML holds both tabs; CSV, by the end of the file's name, what the tab
+   * in sight shows. Without `target` the user is asked.
+   */
+  private async export(target?: vscode.Uri, format?: 'html' | 'csv'): Promise<void> {
+    if (this.panel === undefined) this.takeCurrent();
     const first = this.parts[0];
     if (first === undefined) return;
-    const beside = first.uri.scheme === 'file' ? vscode.Uri.file(path.join(path.dirname(first.uri.fsPath), `coverage.${format}`)) : undefined;
-    const target = await vscode.window.showSaveDialog({ ...beside === undefined ? {} : { defaultUri: beside }, filters: { [format.toUpperCase()]: [format] } });
-    if (target === undefined) return;
-    const [head = '', ...rest] = this.parts.map(part => toCsv(part.name, part.article));
-    // One head for all drafts.
-    const csv = head + rest.map(text => text.slice(text.indexOf('\r\n') + 2)).join('');
-    const text = format === 'csv' ? csv : this.page(undefined);
-    await vscode.workspace.fs.writeFile(target, Buffer.from(text, 'utf8'));
+    const tab = this.panel === undefined ? 'coverage' : this.tab;
+    const formats = format === undefined ? ['html', 'csv'] : [format];
+    const beside = first.uri.scheme === 'file' ? vscode.Uri.file(path.join(path.dirname(first.uri.fsPath), `${tab}.${formats[0] ?? ''}`)) : undefined;
+    const file = target ?? await vscode.window.showSaveDialog({ ...beside === undefined ? {} : { defaultUri: beside }, filters: Object.fromEntries(formats.map(name => [name.toUpperCase(), [name]])) });
+    if (file === undefined) return;
+    await this.ask();
+    const isCsv = format === undefined ? file.path.endsWith('.csv') : format === 'csv';
+    const text = !isCsv ? this.page(undefined) : tab === 'coverage' ? toCsv(this.parts) : this.ledger === undefined ? '' : ledgerToCsv(this.ledger, uri => this.nameOf(uri));
+    await vscode.workspace.fs.writeFile(file, Buffer.from(text, 'utf8'));
   }
 }

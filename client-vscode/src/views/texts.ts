@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Verdict } from '../model/article';
 import type { ReportTexts } from '../report/html';
+import type { LedgerTexts } from '../report/ledger';
 
 /** A verdict in the user's language. */
 export function verdictText(verdict: Verdict): string {
@@ -22,6 +23,8 @@ export function countText(claims: number): string {
 export function reportTexts(): ReportTexts {
   return {
     title: vscode.l10n.t('Coverage report'),
+    coverage: vscode.l10n.t('Coverage'),
+    ledger: vscode.l10n.t('Ledger'),
     claims: vscode.l10n.t('Claims'),
     sources: vscode.l10n.t('Sources'),
     timeline: vscode.l10n.t('Dates in the text'),
@@ -34,5 +37,15 @@ export function reportTexts(): ReportTexts {
       agency: verdictText('agency'), collective: verdictText('collective'), named: verdictText('named'),
       unnamed: verdictText('unnamed'), dateline: verdictText('dateline'), none: verdictText('none'),
     },
+  };
+}
+
+export function ledgerTexts(): LedgerTexts {
+  return {
+    columns: [vscode.l10n.t('Figure'), vscode.l10n.t('Draft'), vscode.l10n.t('Source'), vscode.l10n.t('Reported'), vscode.l10n.t('Event')],
+    relation: { conflict: vscode.l10n.t('Contradiction'), update: vscode.l10n.t('Changed'), agreement: vscode.l10n.t('Agreement') },
+    nothing: vscode.l10n.t('No two drafts give the same fact.'),
+    compared: drafts => vscode.l10n.t('Drafts compared: {0}', drafts),
+    more: groups => vscode.l10n.t('Facts not shown: {0}', groups),
   };
 }
