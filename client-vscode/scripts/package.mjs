@@ -5,7 +5,7 @@
 //   npm run package -- --all                the universal one and every platform whose runtime pack the package feed has
 //   … --out FOLDER                          where the .vsix files go (default: the extension's folder)
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { options } from './bundle.mjs';
@@ -21,6 +21,9 @@ const runtimes = {
   'win32-x64': 'win-x64',
   'win32-arm64': 'win-arm64',
 };
+
+/** Where the universal package runs besides: VS Code has builds for them. Libraries for others are left out of it. */
+const others = ['linux-arm', 'linux-musl-arm64'];
 
 const root = path.resolve(import.meta.dirname, '..');
 const repository = path.dirname(root);
@@ -45,6 +48,12 @@ function build(platform) {
   run('dotnet', platform === undefined
     ? [...publish, '-p:UseAppHost=false']
     : [...publish, '-r', runtimes[platform], '--self-contained', '-p:PublishReadyToRun=true']);
+  const natives = path.join(server, 'runtimes');
+  const wanted = [...Object.values(runtimes), ...others];
+  for (const runtime of existsSync(natives) ? readdirSync(natives) : []) {
+    // Names without a processor (`win`, `unix`) hold for all of a kind.
+    if (runtime.includes('-') && !wanted.includes(runtime)) rmSync(path.join(natives, runtime), { recursive: true });
+  }
   writeNotices(inputs, server);
 
   const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { Command } from './ids';
-import type { Article } from './model/article';
 import { countVerdicts } from './model/summary';
 import type { Session } from './session';
 import type { Articles } from './views/articles';
@@ -11,20 +10,8 @@ interface CleanText { readonly text: string; readonly openMarks: number }
 
 /** Commands that ask the server about a whole draft or a whole workspace. */
 export function registerChecking(session: Session, articles: Articles): vscode.Disposable[] {
-  /** The draft in the active editor; says so where there is none. Starts the server. */
-  const activeDraft = async (): Promise<{ document: vscode.TextDocument; article: Article } | undefined> => {
-    const document = vscode.window.activeTextEditor?.document;
-    if (document !== undefined) {
-      await session.start();
-      const article = await articles.of(document);
-      if (article !== undefined) return { document, article };
-    }
-    void vscode.window.showInformationMessage(vscode.l10n.t('The active editor holds no fact-tagged draft.'));
-    return undefined;
-  };
-
   const checkArticle = async (): Promise<void> => {
-    const draft = await activeDraft();
+    const draft = await articles.active();
     if (draft === undefined || session.running === undefined) return;
     const { items } = await session.running.sendRequest<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', { textDocument: { uri: uriOf(session, draft.document) } });
     const counts = countVerdicts(draft.article.claims);
@@ -41,7 +28,7 @@ export function registerChecking(session: Session, articles: Articles): vscode.D
   };
 
   const copyCleanText = async (): Promise<void> => {
-    const draft = await activeDraft();
+    const draft = await articles.active();
     if (draft === undefined || session.running === undefined) return;
     const clean = await session.running.sendRequest<CleanText>('workspace/executeCommand', { command: 'factlsp.cleanText', arguments: [uriOf(session, draft.document)] });
     await vscode.env.clipboard.writeText(clean.text);

@@ -58,6 +58,18 @@ export class Articles implements vscode.Disposable {
     }
   }
 
+  /** The article of the active editor as it is now. Starts the server; says so where the editor holds no draft. */
+  async active(): Promise<Current | undefined> {
+    const document = vscode.window.activeTextEditor?.document ?? this.current?.document;
+    if (document !== undefined) {
+      await this.session.start();
+      const article = await this.of(document);
+      if (article !== undefined) return { document, article };
+    }
+    void vscode.window.showInformationMessage(vscode.l10n.t('The active editor holds no fact-tagged draft.'));
+    return undefined;
+  }
+
   /** What was last said of an open document, without asking. */
   known(uri: string): Article | undefined {
     return this.answers.get(uri);

@@ -9,7 +9,7 @@ import { renderReport, type Tab } from '../report/html';
 import { ledgerToCsv, renderLedger } from '../report/ledger';
 import { Command } from '../ids';
 import type { Session } from '../session';
-import type { Articles } from './articles';
+import type { Articles, Current } from './articles';
 import { editorRange } from './claims';
 import { ledgerTexts, reportTexts } from './texts';
 
@@ -38,7 +38,7 @@ export class Report implements vscode.Disposable {
       vscode.commands.registerCommand(Command.showWorkspaceReport, () => this.showWorkspace()),
       vscode.commands.registerCommand(Command.exportReport, (target?: vscode.Uri) => this.export(target)),
       articles.onDidChange(() => {
-        if (this.panel !== undefined && this.followsEditor) this.takeCurrent();
+        if (this.panel !== undefined && this.followsEditor && articles.current !== undefined) this.take(articles.current);
         this.askLater();
       }),
       // What other drafts say has changed, too.
@@ -54,13 +54,11 @@ export class Report implements vscode.Disposable {
   }
 
   private async showCurrent(): Promise<void> {
+    const current = await this.articles.active();
+    if (current === undefined) return;
     this.followsEditor = true;
-    if (this.articles.current === undefined) {
-      await vscode.window.showInformationMessage(vscode.l10n.t('The active editor holds no fact-tagged draft.'));
-      return;
-    }
     this.open();
-    this.takeCurrent();
+    this.take(current);
   }
 
   private async showWorkspace(): Promise<void> {
@@ -93,10 +91,8 @@ export class Report implements vscode.Disposable {
     panel.webview.onDidReceiveMessage((message: Message) => { void this.receive(message); });
   }
 
-  private takeCurrent(): void {
-    const { current } = this.articles;
-    if (current === undefined) return;
-    this.parts = [{ name: vscode.workspace.asRelativePath(current.document.uri), uri: current.document.uri, article: current.article }];
+  private take({ document, article }: Current): void {
+    this.parts = [{ name: vscode.workspace.asRelativePath(document.uri), uri: document.uri, article }];
     this.render();
   }
 
@@ -162,7 +158,11 @@ export class Report implements vscode.Disposable {
    * in sight shows. Without `target` the user is asked.
    */
   private async export(target?: vscode.Uri, format?: 'html' | 'csv'): Promise<void> {
-    if (this.panel === undefined) this.takeCurrent();
+    if (this.panel === undefined) {
+      const current = await this.articles.active();
+      if (current === undefined) return;
+      this.take(current);
+    }
     const first = this.parts[0];
     if (first === undefined) return;
     const tab = this.panel === undefined ? 'coverage' : this.tab;

@@ -54,12 +54,12 @@ const quiet = {
 };
 
 /**
- * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `samples`: whether
- * the repository's samples, one of which has a configuration, are in the workspace. `settings`: the user's.
+ * `tests`: a folder whose index.js is run inside the extension host. `open`: files of the workspace to open. `samples`: folders of
+ * the repository's samples that are in the workspace, too. `settings`: the user's.
  * `folderSettings`: the workspace's; what belongs to a machine is taken from there only, since this workbench is remote.
  * Answers { page, load, workspace, close }.
  */
-export async function startCode({ tests, samples = false, open = [], settings = {}, folderSettings, viewport = { width: 1280, height: 800 } }) {
+export async function startCode({ tests, samples = [], open = [], settings = {}, folderSettings, viewport = { width: 1280, height: 800 } }) {
   // Short: sockets are made in it.
   const root = mkdtempSync(path.join(os.tmpdir(), 'fl-'));
   const at = name => path.join(root, name);
@@ -67,7 +67,8 @@ export async function startCode({ tests, samples = false, open = [], settings = 
   writeFileSync(at('user/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
   // Without a file of its own code-server writes one into the user's home.
   writeFileSync(at('config.yaml'), '');
-  cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true, filter: file => samples || path.basename(file) !== 'samples' });
+  cpSync(setting('FACTLSP_DRAFTS'), at('workspace'), { recursive: true, filter: file => path.basename(file) !== 'samples' });
+  for (const folder of samples) cpSync(path.join(setting('FACTLSP_DRAFTS'), 'samples', folder), path.join(at('workspace'), folder), { recursive: true });
   if (folderSettings) {
     mkdirSync(at('workspace/.vscode'));
     writeFileSync(at('workspace/.vscode/settings.json'), JSON.stringify(folderSettings));
@@ -75,8 +76,10 @@ export async function startCode({ tests, samples = false, open = [], settings = 
   const env = { ...process.env, XDG_CONFIG_HOME: at('config'), XDG_DATA_HOME: at('data'), XDG_CACHE_HOME: at('cache'), EXTENSIONS_GALLERY: '{}' };
   delete env.VSCODE_IPC_HOOK_CLI;
   const server = path.join(codeServer, 'out', 'server-main.js');
-  const folders = ['--server-data-dir', at('server'), '--user-data-dir', at('user'), '--extensions-dir', at('extensions')];
-  execFileSync(node, [server, ...folders, '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
+  // Installed once for all the workbenches of a run.
+  const extensions = process.env.FACTLSP_EXTENSIONS || at('extensions');
+  const folders = ['--server-data-dir', at('server'), '--user-data-dir', at('user'), '--extensions-dir', extensions];
+  if (!existsSync(path.join(extensions, 'extensions.json'))) execFileSync(node, [server, ...folders, '--install-extension', setting('FACTLSP_VSIX')], { env, stdio: 'pipe' });
 
   // VS Code's own server, not code-server's wrapper: only it knows --enable-smoke-test-driver, without which tests inside the extension host are ignored.
   const port = await freePort();

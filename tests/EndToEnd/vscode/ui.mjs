@@ -1,16 +1,15 @@
-// The workbench by mouse and by keyboard, as a writer uses it. FACTLSP_IMAGES=FOLDER keeps the pictures of the docs (docs/images), light ones
-// included; FACTLSP_CODE=oldest makes the first scenario in the oldest VS Code; FACTLSP_ONLY=NAME runs one scenario. Prints `N passed, N failed, N skipped`.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The workbench by mouse and by keyboard, as a writer uses it. FACTLSP_IMAGES=FOLDER keeps the pictures of the docs (docs/images) instead of
+// holding those to what is on the screen; FACTLSP_CODE=oldest makes the first scenario in the oldest VS Code; FACTLSP_ONLY=NAME runs one scenario. Prints `N passed, N failed, N skipped`.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { animate } from './animation.mjs';
 import { oldest, setting } from './host.mjs';
 import { draft, gesture, inWorkbench, passed, place, until } from './workbench.mjs';
 
-const images = process.env.FACTLSP_IMAGES;
 const look = { 'editor.wordWrap': 'on', 'editor.fontSize': 15 };
 
 /** A draft from the first finding to the report. */
-const writing = (name, theme) => inWorkbench(name, { settings: { ...look, 'workbench.colorTheme': theme } }, async bench => {
+const writing = () => inWorkbench('dark', { samples: ['visit'], settings: { ...look, 'workbench.colorTheme': 'Default Dark Modern' } }, async bench => {
   const { page } = bench;
 
   await bench.check('findings are underlined', async () => {
@@ -36,7 +35,7 @@ const writing = (name, theme) => inWorkbench(name, { settings: { ...look, 'workb
     // The panel has taken half of the editor's room.
     await page.mouse.move(700, 200);
     await page.mouse.wheel(0, -1_000);
-    await bench.picture('problems', [page.locator('.squiggly-warning'), page.locator('.squiggly-error'), bench.problem('source/unnamed'), page.locator('.codelens-decoration')]);
+    await bench.bothPictures('problems', [page.locator('.squiggly-warning'), page.locator('.squiggly-error'), bench.problem('source/unnamed'), page.locator('.codelens-decoration')]);
   });
 
   await bench.check('a hover tells who an agency is', async () => {
@@ -96,9 +95,27 @@ const writing = (name, theme) => inWorkbench(name, { settings: { ...look, 'workb
     await report.getByRole('heading', { name: 'Who quotes whom' }).waitFor();
     await report.locator('.timeline a', { hasText: 'Friday' }).waitFor();
     await report.locator('svg.chain text').first().waitFor();
-    await bench.picture('report', [report.locator('svg.bar'), report.getByRole('rowheader', { name: 'Interfax' })]);
-    await page.locator('.tab', { hasText: 'Coverage report' }).click({ button: 'middle' });
-    await page.locator('.tab', { hasText: 'Coverage report' }).waitFor({ state: 'detached' });
+    await bench.bothPictures('report', [report.locator('svg.bar'), report.getByRole('rowheader', { name: 'Interfax' })], true);
+  });
+
+  await bench.check('the Ledger tab shows what two other drafts contradict each other in; a click on a figure leads to it', async () => {
+    const report = bench.webview;
+    await report.getByRole('tab', { name: 'Coverage', selected: true }).press('ArrowRight');
+    await report.getByRole('tab', { name: 'Ledger', selected: true }).waitFor();
+    const ledger = report.getByRole('tabpanel', { name: 'Ledger' });
+    // The folder's drafts are read when there is nothing else to do.
+    await ledger.getByRole('rowheader', { name: 'Contradiction' }).waitFor();
+    await report.getByRole('img', { name: /\d+ by an unnamed source/ }).waitFor({ state: 'hidden' });
+    for (const column of ['Figure', 'Draft', 'Source', 'Reported', 'Event']) await ledger.getByRole('columnheader', { name: column }).waitFor();
+    const row = ledger.getByRole('row', { name: '43 engineers visit/evening.fact.txt:1 Baltic News Service 2025-05-14 2025-05-13' });
+    await bench.bothPictures('ledger', [ledger.getByRole('rowheader', { name: 'Contradiction' }), ledger.getByRole('rowheader', { name: '34 engineers' }), row], true);
+    await ledger.getByRole('link', { name: '43 engineers' }).click();
+    await page.locator('.tab.active[data-resource-name="evening.fact.txt"]').waitFor();
+    await page.locator('.statusbar-item', { hasText: /^Ln 1, .*selected/ }).waitFor();
+    for (const tab of [page.locator('.tab[data-resource-name="evening.fact.txt"]'), page.locator('.tab', { hasText: 'Coverage report' })]) {
+      await tab.click({ button: 'middle' });
+      await tab.waitFor({ state: 'detached' });
+    }
   });
 
   await bench.check('the tree of claims leads to the claim, and says in words what its icon shows', async () => {
@@ -126,17 +143,12 @@ const writing = (name, theme) => inWorkbench(name, { settings: { ...look, 'workb
     const marks = page.locator('.margin [class*="ced-"]');
     await until(async () => await marks.count() === 0, 'no marks before');
     await bench.line('Many experts').click();
-    setMargin(bench.workspace, true);
+    bench.settings({ 'factlsp.margin.verdicts': true });
     await marks.first().waitFor();
-    setMargin(bench.workspace, false);
+    bench.settings({});
     await until(async () => await marks.count() === 0, 'no marks after');
   });
 });
-
-function setMargin(workspace, shown) {
-  mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
-  writeFileSync(path.join(workspace, '.vscode/settings.json'), JSON.stringify({ 'factlsp.margin.verdicts': shown }));
-}
 
 /** Everything without a mouse, in high contrast. */
 const keyboard = () => inWorkbench('contrast', { settings: { ...look, 'workbench.colorTheme': 'Default High Contrast' } }, async bench => {
@@ -165,10 +177,10 @@ const keyboard = () => inWorkbench('contrast', { settings: { ...look, 'workbench
 
   await bench.check('the tree of claims is walked with the arrow keys; Enter shows the claim', async () => {
     await bench.command('FactLsp: Focus on Claims View');
-    await bench.row('Many experts').waitFor();
-    const focused = page.locator('.sidebar .monaco-list-row.focused');
+    const claim = page.locator('.sidebar .monaco-list-row.focused', { hasText: 'Many experts' });
+    // An answer about the fix above may still come and draw the rows anew, under the focus.
     await press('Home');
-    for (let tries = 0; tries < 30 && !/Many experts/.test(await focused.first().textContent().catch(() => '') ?? ''); tries++) await press('ArrowDown');
+    await until(async () => await claim.count() > 0 || (await press('ArrowDown'), false), 'the claim has the focus');
     await bench.picture('claims', [bench.row('Many experts'), page.locator('.squiggly-warning')]);
     await gesture(() => press('Enter'), page.locator('.statusbar-item', { hasText: /^Ln 3,/ }), 2);
   });
@@ -217,7 +229,7 @@ const typing = () => inWorkbench('dark', { settings: { ...look, 'editor.fontSize
     await frame(2_400);
     const gif = animate(frames);
     if (gif.length > 600_000) throw new Error(`the animated picture has ${gif.length} bytes`);
-    if (images) writeFileSync(path.join(images, 'typing-dark.gif'), gif);
+    bench.animated('typing-dark.gif', gif);
   });
 });
 
@@ -241,13 +253,13 @@ const troubles = () => inWorkbench('troubles', { folderSettings: { 'factlsp.serv
   });
 
   await bench.check('a server that does not stay up is left after some tries, and the message says how it ended', async () => {
-    writeFileSync(path.join(bench.workspace, '.vscode/settings.json'), JSON.stringify({ 'factlsp.server.path': '/bin/false' }));
+    bench.settings({ 'factlsp.server.path': '/bin/false' });
     const message = await told(/does not stay up \(exit code 1\)/);
     await message.locator('.monaco-button', { hasText: 'Restart' }).first().waitFor();
   });
 
   await bench.check('with a server that is there the draft is checked again', async () => {
-    writeFileSync(path.join(bench.workspace, '.vscode/settings.json'), '{}');
+    bench.settings({});
     await page.locator(`.tab[data-resource-name="${draft}"]`).click();
     await page.locator('.squiggly-warning').first().waitFor();
     await page.locator('.statusbar-item.error-kind', { hasText: 'FactLsp' }).waitFor({ state: 'detached' });
@@ -256,8 +268,7 @@ const troubles = () => inWorkbench('troubles', { folderSettings: { 'factlsp.serv
 
 setting('FACTLSP_VSIX');
 const scenarios = {
-  dark: () => writing('dark', 'Default Dark Modern'),
-  ...images ? { light: () => writing('light', 'Default Light Modern') } : {},
+  dark: writing,
   ...oldest ? {} : { keyboard, typing, troubles },
 };
 let failed = 0, skipped = 0;

@@ -1,12 +1,16 @@
 // The workbench as a writer uses it: what the scenarios of ui.mjs do in it, and the pictures that they take.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { sleep, startCode } from './host.mjs';
+import { oldest, sleep, startCode } from './host.mjs';
+import { difference, framesOf, tolerance } from './pictures.mjs';
 
 const images = process.env.FACTLSP_IMAGES;
+const stored = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'images');
+/** The themes of pictures: VS Code's name, and the class that the workbench and its webviews have then. */
+const themes = { dark: ['Default Dark Modern', 'vs-dark', 'vscode-dark'], light: ['Default Light Modern', 'vs', 'vscode-light'] };
 /** The pictures that the docs show, by theme. */
-const kept = { light: ['problems', 'report'], dark: ['problems', 'report', 'hover', 'quick-fix', 'completion', 'claims', 'preview'], contrast: ['claims'] };
+const kept = { light: ['problems', 'report', 'ledger'], dark: ['problems', 'report', 'ledger', 'hover', 'quick-fix', 'completion', 'claims', 'preview'], contrast: ['claims'] };
 export const draft = 'delegation.fact.md';
 export let passed = 0;
 
@@ -122,29 +126,74 @@ class Workbench {
     console.log(`ok ${this.name}: ${what}`);
   }
 
+  /** The workspace's settings as they are from now on. */
+  settings(values) {
+    mkdirSync(path.join(this.workspace, '.vscode'), { recursive: true });
+    writeFileSync(path.join(this.workspace, '.vscode', 'settings.json'), JSON.stringify(values));
+  }
+
+  /** The same picture in dark and in light; `inWebview`: whether a webview is in it, which is drawn anew a moment later. */
+  async bothPictures(name, shown, inWebview = false) {
+    await this.picture(name, shown);
+    await this.#wear('light', inWebview);
+    await this.picture(name, shown, 'light');
+    await this.#wear('dark', inWebview);
+  }
+
+  async #wear(theme, inWebview) {
+    const [setting, workbench, webview] = themes[theme];
+    this.settings({ 'workbench.colorTheme': setting });
+    await this.page.locator(`.monaco-workbench.${workbench}`).waitFor();
+    if (inWebview) await this.webview.locator(`body.${webview}`).waitFor();
+  }
+
   /**
-   * Takes the picture `name`, which shows `shown`: each of them must be there, whole and on the screen, right before and right after. Kept when
-   * FACTLSP_IMAGES names a folder; taken and held to what it shows in any case.
+   * Takes the picture `name`, which shows `shown`: each of them must be there, whole and on the screen, right before and right after, and the picture that
+   * the docs have must show the same at that place. FACTLSP_IMAGES names a folder that the pictures are kept in instead.
    */
-  async picture(name, shown) {
+  async picture(name, shown, theme = this.name) {
     // What has just appeared may still be fading in.
-    await sleep(500);
+    await until(() => this.page.evaluate(() => document.getAnimations().every(({ playState, effect }) => playState !== 'running' || effect.getTiming().iterations === Infinity)), 'all has faded in');
+    const places = await this.#see(name, shown);
+    const picture = await this.page.screenshot({ caret: 'initial' });
     await this.#see(name, shown);
-    const picture = await this.page.screenshot();
-    await this.#see(name, shown);
-    if (images && kept[this.name]?.includes(name)) {
+    if (!kept[theme]?.includes(name)) return;
+    const file = `${name}-${theme}.png`;
+    if (images) {
       mkdirSync(images, { recursive: true });
-      writeFileSync(path.join(images, `${name}-${this.name}.png`), picture);
+      writeFileSync(path.join(images, file), picture);
+    }
+    // The pictures are those of the newest workbench.
+    else if (!oldest) {
+      const before = readFileSync(path.join(stored, file));
+      for (const [index, place] of places.entries()) {
+        const found = difference(before, picture, place);
+        if (found > tolerance) throw new Error(`docs/images/${file} shows something else than ${shown[index]} (${found.toFixed(1)} of 255); FACTLSP_IMAGES makes the pictures anew`);
+      }
     }
   }
 
+  /** Keeps the animated picture, or holds the one that the docs have to its size and its frames. */
+  animated(name, gif) {
+    if (images) {
+      writeFileSync(path.join(images, name), gif);
+      return;
+    }
+    const [before, now] = [framesOf(readFileSync(path.join(stored, name))), framesOf(Buffer.from(gif))];
+    if (JSON.stringify(before) !== JSON.stringify(now)) throw new Error(`docs/images/${name} is ${JSON.stringify(before)}, and now would be ${JSON.stringify(now)}`);
+  }
+
+  /** Where each of `shown` is, all of them on the screen. */
   async #see(name, shown) {
     const { width, height } = this.page.viewportSize();
+    const places = [];
     for (const [index, locator] of shown.entries()) {
       const box = await locator.first().boundingBox();
       if (box === null || box.width === 0 || box.x < 0 || box.y < 0 || box.x + Math.min(box.width, 40) > width || box.y + box.height > height) {
         throw new Error(`the picture ${name} does not show ${index + 1} of ${shown.length}: ${locator} is at ${JSON.stringify(box)}`);
       }
+      places.push(box);
     }
+    return places;
   }
 }

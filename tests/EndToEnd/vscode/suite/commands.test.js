@@ -5,10 +5,10 @@ const { file, found, open, place, shown, until, write } = require('./draft');
 suite('commands', () => {
   test('the coverage report opens beside the draft', async () => {
     await open('delegation.fact.md');
-    const tabs = () => vscode.window.tabGroups.all.flatMap(group => group.tabs.map(tab => tab.label));
-    // The article of the active editor may still be on its way.
-    await until(async () => { await vscode.commands.executeCommand('factlsp.showReport'); return tabs().includes('Coverage report'); }, () => `a tab among ${tabs()}`);
-    const report = vscode.window.tabGroups.all.flatMap(group => group.tabs).find(tab => tab.label === 'Coverage report');
+    await vscode.commands.executeCommand('factlsp.showReport');
+    const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+    const report = tabs.find(tab => tab.label === 'Coverage report');
+    assert.ok(report, `a tab among ${tabs.map(tab => tab.label)}`);
     await vscode.window.tabGroups.close(report);
   });
 
@@ -88,6 +88,43 @@ suite('commands', () => {
       return vscode.window.activeTextEditor.document.uri.path.endsWith('/desk.actors.yaml');
     }, () => vscode.window.activeTextEditor.document.uri.path);
     assert.equal(vscode.window.activeTextEditor.document.getText(vscode.window.activeTextEditor.selection).length > 0 || vscode.window.activeTextEditor.selection.active.line <= 1, true);
+  });
+
+  test('Export coverage report writes what the draft rests on and what other drafts say otherwise, as HTML; claims as CSV', async () => {
+    const quake = (credit, killed) => `date 2025-03-21 ANKARA, Turkey — (${credit}) — The earthquake in Van killed ${killed} people on Thursday.\n`;
+    await vscode.workspace.fs.writeFile(file('quake-evening.fact.md'), Buffer.from(quake('DPA', 52)));
+    const { document } = await write('quake-morning.fact.md', quake('AP', 40));
+    await found(document, 'ledger/conflict', '40');
+    const written = async name => {
+      await vscode.commands.executeCommand('factlsp.exportReport', file(name));
+      return Buffer.from(await vscode.workspace.fs.readFile(file(name))).toString();
+    };
+    const page = await written('report.html');
+    assert.match(page, /<h2>quake-morning\.fact\.md<\/h2>/);
+    assert.match(page, /<th scope="rowgroup" colspan="5">Contradiction<\/th>/);
+    assert.match(page, /<th scope="row">40 people<\/th><td>quake-morning\.fact\.md:1<\/td><td>AP<\/td><td>2025-03-21<\/td><td>2025-03-20<\/td>/);
+    assert.match(page, /<th scope="row">52 people<\/th><td>quake-evening\.fact\.md:1<\/td><td>DPA<\/td>/);
+    assert.doesNotMatch(page, /<script|<a /);
+    assert.match(await written('report.csv'), /^file,line,verdict,sources,relay,claim\r\nquake-morning\.fact\.md,1,/);
+    for (const name of ['quake-evening.fact.md', 'report.html', 'report.csv']) await vscode.workspace.fs.delete(file(name));
+  });
+
+  test('Report a problem opens the issue reporter for this extension, with the versions of everything', async () => {
+    const { document } = await write('problem.fact.md', `${header}The ferry left. [src: Tas]\n`);
+    await found(document, 'source/unknown', 'Tas');
+    // What VS Code does with it is a window of its own: what it is asked for is taken at its door.
+    let asked;
+    const door = vscode.commands.registerCommand('workbench.action.openIssueReporter', what => { asked = what; });
+    try {
+      await run('reportProblem');
+    } finally {
+      door.dispose();
+    }
+    const { id, packageJSON } = vscode.extensions.getExtension('factlsp.factlsp');
+    assert.equal(asked?.extensionId, id);
+    const lines = asked.issueBody.split('\n');
+    assert.match(lines.at(-2), new RegExp(`^extension ${packageJSON.version}, server \\S+ \\d+\\.\\d+\\.\\d+`));
+    assert.equal(lines.at(-1), `VS Code ${vscode.version}, ${process.platform}-${process.arch}`);
   });
 
   test('the preview draws tags as badges and a bar of verdicts', async () => {
