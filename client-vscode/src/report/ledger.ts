@@ -22,7 +22,7 @@ export function renderLedger(ledger: Ledger, texts: LedgerTexts, nameOf: (uri: s
     const rows = facts.map(({ uri, range, text, source = '', reported = '', when }) => {
       const at = place++;
       const figure = linked ? `<a href="#" data-fact="${at}">${escape(text)}</a>` : escape(text);
-      return `<tr><th scope="row">${figure}</th><td>${escape(nameOf(uri))}:${range.start.line + 1}</td><td>${escape(source)}</td><td>${escape(reported)}</td><td>${escape(when)}</td></tr>`;
+      return `<tr><th scope="row">${figure}</th><td>${escape(nameOf(uri)).replaceAll('/', '/<wbr>')}:${range.start.line + 1}</td><td>${escape(source)}</td><td>${escape(reported)}</td><td>${escape(when)}</td></tr>`;
     });
     return `<tbody class="r-${relation}"><tr><th scope="rowgroup" colspan="5">${escape(texts.relation[relation])}</th></tr>${rows.join('')}</tbody>`;
   });
