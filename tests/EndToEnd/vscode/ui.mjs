@@ -155,6 +155,20 @@ const writing = () => inWorkbench('dark', { samples: ['visit'], settings: { ...l
     bench.settings({});
     await until(async () => await marks.count() === 0, 'no marks after');
   });
+
+  await bench.check('the tree of claims is filtered by verdict, and grouped by source', async () => {
+    const offered = page.locator('.quick-input-list .monaco-list-row');
+    await bench.command('FactLsp: Filter claims');
+    await offered.filter({ hasText: 'by an unnamed source' }).click();
+    await page.keyboard.press('Enter');
+    await bench.row('Many experts say').waitFor({ state: 'hidden' });
+    await bench.row('by an agency').waitFor();
+    await page.locator('.pane-header', { hasText: 'filtered' }).waitFor();
+    await bench.command('FactLsp: Group claims');
+    await offered.filter({ hasText: 'By source' }).click();
+    await page.locator('.sidebar .monaco-list-row[aria-level="1"]', { hasText: 'Interfax' }).waitFor();
+    await bench.row('by an agency').waitFor({ state: 'hidden' });
+  });
 });
 
 /** Everything without a mouse, in high contrast. */

@@ -105,14 +105,16 @@ class Workbench {
     await input.fill(`>${name}`);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    // A command may ask something in the same place.
+    await input.and(this.page.locator('[placeholder*="name of a command"]')).waitFor({ state: 'hidden' });
   }
 
   /** Takes the quick fix that says `words` from the open menu, with the keys: the pointer is kept away from it while it opens. */
   async take(words) {
     const rows = this.page.locator('.action-widget .monaco-list-row');
     await rows.filter({ hasText: words }).first().waitFor();
-    for (let tries = 0; tries < 20 && !(await rows.and(this.page.locator('.focused')).first().textContent({ timeout: 1_000 }).catch(() => '')).includes(words); tries++) await this.page.keyboard.press('ArrowDown');
+    const focused = rows.and(this.page.locator('.focused')).filter({ hasText: words });
+    await until(async () => await focused.count() > 0 || (await this.page.keyboard.press('ArrowDown'), false), `the focus on ${words}`);
     await this.page.keyboard.press('Enter');
   }
 

@@ -109,6 +109,17 @@ suite('commands', () => {
     for (const name of ['quake-evening.fact.md', 'report.html', 'report.csv']) await vscode.workspace.fs.delete(file(name));
   });
 
+  test('the report of the workspace holds every draft by name, in their order', async () => {
+    await open('delegation.fact.md');
+    await run('showWorkspaceReport');
+    await vscode.commands.executeCommand('factlsp.exportReport', file('workspace.html'));
+    const page = Buffer.from(await vscode.workspace.fs.readFile(file('workspace.html'))).toString();
+    const drafts = await vscode.workspace.findFiles('**/*.{fact,fact.md,fact.txt}');
+    assert.deepEqual([...page.matchAll(/<article>\n<h2>(.*?)<\/h2>/g)].map(match => match[1]), drafts.map(uri => vscode.workspace.asRelativePath(uri)).sort());
+    await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => tab.label === 'Coverage report'));
+    await vscode.workspace.fs.delete(file('workspace.html'));
+  });
+
   test('Report a problem opens the issue reporter for this extension, with the versions of everything', async () => {
     const { document } = await write('problem.fact.md', `${header}The ferry left. [src: Tas]\n`);
     await found(document, 'source/unknown', 'Tas');
