@@ -48,6 +48,20 @@ public sealed class AnnotateAndSheetTests : IDisposable
         Assert.Equal("Hello.\n", _factlsp.RunWithInput("Hello.\n", "annotate", "-", "--as", "endnotes").Output);
     }
 
+    [Theory]
+    [InlineData("Tass said it rained. [src: TASS, 2025-03-21]", "TASS, 2025-03-21", "TASS, 2025-03-21")]
+    [InlineData("Shoigu said it rained. [src: Shoigu via TASS, 2025-03-20] [src: TASS]", "Shoigu via TASS, 2025-03-20; TASS", "Shoigu via TASS, 2025-03-20; TASS")]
+    [InlineData("The ferry left. [src: AP] [src: AP, 2025-03-21] [src: AP]", "AP, 2025-03-21", "AP, 2025-03-21")]
+    [InlineData("The ferry left. [src: AP, p. 2] [src: AP, 2025-03-21]", "AP, p. 2; AP, 2025-03-21", "AP, p. 2; AP, 2025-03-21")]
+    [InlineData("Tass said it rained, and TASS said it snowed. [src: AP]", "AP", "AP; Tass")]
+    public void A_note_names_a_source_once(string sentence, string footnote, string endnote)
+    {
+        _factlsp.With("a.fact.txt", Header + sentence + "\n");
+
+        Assert.EndsWith($"\n[^1]: src: {footnote}\n", _factlsp.Run("annotate", "a.fact.txt", "--as", "footnotes").Output, StringComparison.Ordinal);
+        Assert.EndsWith($"\n1. {endnote}\n", _factlsp.Run("annotate", "a.fact.txt", "--as", "endnotes").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_sheet_that_comes_back_marks_what_was_checked()
     {

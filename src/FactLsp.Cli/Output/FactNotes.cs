@@ -32,7 +32,7 @@ internal static class FactNotes
             }
 
             edits.Add(new TextEdit(new TextSpan(article.Syntax.Sentences[sentence.Index].Span.End, 0), $"[^{number}]"));
-            notes.Append(LineEndOf(article)).Append($"[^{number}]: src: ").Append(string.Join("; ", sentence.Tags.SelectMany(tag => EntriesOf(article, tag)).Distinct(StringComparer.Ordinal)));
+            notes.Append(LineEndOf(article)).Append($"[^{number}]: src: ").Append(EntriesOf(article, sentence.Tags));
         }
 
         if (number == 0) return article.Text;
@@ -50,20 +50,19 @@ internal static class FactNotes
         var tags = SentencesWithTags(article).ToDictionary(sentence => sentence.Index, sentence => sentence.Tags);
         foreach (var group in article.Claims.GroupBy(claim => claim.Sentence))
         {
-            IEnumerable<string> tagged = tags.TryGetValue(group.Key, out var own) ? own.SelectMany(tag => EntriesOf(article, tag)) : [];
-            var entries = tagged.ToList();
+            var entries = EntriesOf(article, tags.GetValueOrDefault(group.Key) ?? []);
             foreach (var source in group.SelectMany(claim => claim.Sources))
             {
                 // What a tag says stands there in the tag's own words.
-                if (entries.Count == 0 || source.Form != CitationForm.Tag) entries.Add(source.Name);
+                if (entries.IsEmpty || source.Form != CitationForm.Tag) entries.Add(source);
             }
 
-            if (entries.Count == 0) continue;
+            if (entries.IsEmpty) continue;
             number++;
             var end = draft.Clean.Map(article.Syntax.Sentences[group.Key].Span).End;
             text.Append(draft.Clean.Text.AsSpan(at, end - at)).Append(CultureInfo.InvariantCulture, $" [{number}]");
             at = end;
-            notes.Append(CultureInfo.InvariantCulture, $"{number}. {string.Join("; ", entries.Distinct(StringComparer.Ordinal))}").Append(LineEndOf(article));
+            notes.Append(CultureInfo.InvariantCulture, $"{number}. {entries}").Append(LineEndOf(article));
         }
 
         if (number == 0) return draft.Clean.Text;
@@ -83,12 +82,12 @@ internal static class FactNotes
             .GroupBy(tag => tag.Sentence)
             .Select(group => (group.Key, group.ToList()));
 
-    private static IEnumerable<string> EntriesOf(Article article, TagSyntax tag) => tag switch
+    private static NoteEntries EntriesOf(Article article, List<TagSyntax> tags)
     {
-        SourceTagSyntax source => source.Entries.Select(entry => entry.Span.In(article.Text).Trim().ToString()),
-        ParentheticalSyntax parenthetical => [string.Join(" via ", parenthetical.Chain.Select(name => name.Name))],
-        _ => [],
-    };
+        var entries = new NoteEntries(article);
+        foreach (var tag in tags) entries.Add(tag);
+        return entries;
+    }
 
     private static string LineEndOf(Article article) => article.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : article.Text.Contains('\n', StringComparison.Ordinal) ? "\n" : article.Text.Contains('\r', StringComparison.Ordinal) ? "\r" : "\n";
 }
