@@ -1,9 +1,15 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using FactLsp.Benchmarks;
 
-if (args is ["ledger", .. var rest])
+switch (args)
 {
-    FactLsp.Benchmarks.LedgerMeasurement.Run(rest is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 10_000);
-    return;
+    case ["ledger", .. var rest]:
+        LedgerMeasurement.Run(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 10_000);
+        return 0;
+    case ["short", var output, .. var rest]:
+        return ShortForm.Run(output, rest is [var longest] ? int.Parse(longest, CultureInfo.InvariantCulture) : int.MaxValue);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(AnalysisBenchmark).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(FactLsp.Benchmarks.AttributionBenchmark).Assembly).Run(args);
